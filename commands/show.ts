@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineCommand } from '../src/core/command.ts';
+import { paperCard } from '../src/core/paper-card.ts';
+import { paperJson } from '../src/core/paper-json.ts';
+import { PaperText } from '../src/core/paper-text.ts';
+import { resolvePaper } from '../src/core/resolve-paper.ts';
+
+/** `/papers show https://arxiv.org/abs/2608.19880` */
+export const show = defineCommand({
+  name: 'show',
+  summary: 'Show one paper in full.',
+  visibility: 'channel',
+  access: 'anyone',
+  freeText: 'paper',
+  examples: ['2608.19880', 'https://arxiv.org/abs/2608.19880', 'Pointer Networks'],
+  input: z.object({ paper: PaperText }),
+  run: async ({ paper: text }, context) => {
+    const paper = await resolvePaper(text, context);
+    return {
+      heading: `Paper ${paper.id}`,
+      blocks: [
+        paperCard(paper, { detail: 'full' }),
+        {
+          kind: 'buttons',
+          buttons: [
+            {
+              label: 'Similar',
+              role: 'action',
+              call: { command: 'similar', input: { paper: paper.id } },
+            },
+          ],
+        },
+      ],
+      data: { paper: paperJson(paper) },
+    };
+  },
+});

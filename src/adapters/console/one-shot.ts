@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream';
+import type { Command } from '../../core/command.ts';
+import type { Answer, Request } from '../../core/dispatch.ts';
+import { harmless } from '../../core/text.ts';
+import { renderReply } from './render/reply.ts';
+import type { Style } from './render/style.ts';
+
+export interface OneShot {
+  /** What stood behind the command's name on the command line. */
+  readonly args: readonly string[];
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly style: Style;
+  readonly commands: readonly Command[];
+  readonly handle: (request: Request) => Promise<Answer>;
+}
+
+/**
+ * Runs one command and says how it went, as an exit status: 0, or 1 with a message on the error
+ * stream. With `--json` the output is one JSON object and nothing else.
+ */
+export async function runOneShot({
+  args,
+  output,
+  errors,
+  style,
+  commands,
+  handle,
+}: OneShot): Promise<number> {
+  const words = args.filter((arg) => arg !== '--json' && arg !== '--help').join(' ');
+  const text = args.includes('--help') ? `help ${words}` : words;
+  const { outcome, reply } = await handle({ text });
+  if (outcome !== 'done') {
+    errors.write(`${harmless(reply.heading)}\n`);
+    return 1;
+  }
+  const asJson = args.includes('--json');
+  output.write(
+    `${asJson ? JSON.stringify(reply.data) : renderReply(reply, { ...style, commands })}\n`,
+  );
+  return 0;
+}

@@ -1,0 +1,79 @@
+import { newestListing, paperUrl } from '../../../core/paper.ts';
+import type { Paper } from '../../../core/paper.ts';
+import { formatDate } from '../../../core/plain-date.ts';
+import type { ListItem, PaperCard } from '../../../core/reply.ts';
+import { count } from '../../../core/text.ts';
+import { indent, paint, paintMarked } from './style.ts';
+import type { Style } from './style.ts';
+
+const INDENT = 4;
+const NAMES_SHORT = 3;
+const NAMES_FULL = 20;
+
+/** A paper with its facts; the abstract where the card is full. */
+export function renderCard(card: PaperCard, style: Style): string {
+  const { paper, number, title, sentence, detail } = card;
+  const marked = ['bold', 'yellow'] as const;
+  const heading = paintMarked(title, 'bold', marked, style);
+  const body = detail === 'full' ? { text: paper.abstract, marks: [] } : sentence;
+  const lines = [
+    paint(paperUrl(paper), 'cyan', style),
+    paint(facts(paper, detail), 'dim', style),
+    paintMarked(body, 'reset', marked, style),
+    ...(detail === 'full' ? [paint(more(paper), 'dim', style)] : []),
+  ];
+  return [
+    numbered(number, heading, style),
+    ...lines.filter((line) => line !== '').map((line) => indent(line, INDENT, style)),
+  ].join('\n');
+}
+
+/** One paper in a compact list. */
+export function renderItem({ paper, number }: ListItem, style: Style): string {
+  const votes = attention(paper).join(' · ');
+  return [
+    numbered(number, paint(paper.title, 'bold', style), style),
+    indent(paint(paperUrl(paper), 'cyan', style), INDENT, style),
+    ...(votes === '' ? [] : [indent(paint(votes, 'dim', style), INDENT, style)]),
+  ].join('\n');
+}
+
+function numbered(number: number | null, text: string, style: Style): string {
+  const label = number === null ? '' : `${number}. `;
+  return label.padStart(INDENT) + indent(text, INDENT, style).slice(INDENT);
+}
+
+/** Who, when and how well received, as far as it is known. */
+function facts(paper: Paper, detail: PaperCard['detail']): string {
+  const listed = newestListing(paper);
+  return [
+    authors(paper, detail === 'full' ? NAMES_FULL : NAMES_SHORT),
+    paper.organization,
+    paper.publishedOn === null ? null : formatDate(paper.publishedOn),
+    listed === null ? null : `listed ${formatDate(listed)}`,
+    ...attention(paper),
+  ]
+    .filter((fact) => fact !== null)
+    .join(' · ');
+}
+
+function authors({ authors: names, authorCount }: Paper, most: number): string | null {
+  if (names.length === 0) return authorCount === null ? null : count(authorCount, 'author');
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+function attention({ upvotes, comments }: Paper): readonly string[] {
+  return [
+    ...(upvotes === null ? [] : [count(upvotes, 'upvote')]),
+    ...(comments === null ? [] : [count(comments, 'comment')]),
+  ];
+}
+
+function more({ keywords, sources, listedOn }: Paper): string {
+  return [
+    ...(keywords.length === 0 ? [] : [`keywords ${keywords.join(', ')}`]),
+    ...(listedOn.length > 1 ? [`listed on ${listedOn.map(formatDate).join(', ')}`] : []),
+    `from ${sources.join(', ')}`,
+  ].join(' · ');
+}

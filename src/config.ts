@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import dotenv from 'dotenv';
+import { z } from 'zod';
+import { closest } from './core/closest.ts';
+import { StartError } from './core/errors.ts';
+
+const secret = z.string().regex(/^\S+$/u, { error: 'holds blanks: copy it again' }).optional();
+const wholeNumber = (from: number, to: number, usual: number) => {
+  const error = `is a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d+$/u, { error })
+    .transform(Number)
+    .pipe(z.int({ error }).min(from, { error }).max(to, { error }))
+    .default(usual);
+};
+const webAddress = (example: string) =>
+  z.url({ protocol: /^https?$/u, error: `is a web address, such as ${example}` });
+const CLOCK = /^(\S+?)(?: x(\d+(?:\.\d+)?))?$/u;
+
+/** Every setting there is; `.env.example` explains them in this order, which a test checks. */
+export const Settings = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/u, {
+      error: 'is sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE',
+    })
+    .default('sqlite:var/paperboy.db'),
+  DISCORD_TOKEN: secret,
+  DISCORD_API_URL: webAddress('https://discord.com/api')
+    .regex(/[^/]$/u, { error: 'has no slash at its end, such as https://discord.com/api' })
+    .default('https://discord.com/api'),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{1,20}$/u, { error: 'is the number of a server' })
+    .optional(),
+  SLACK_BOT_TOKEN: secret,
+  SLACK_APP_TOKEN: secret,
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: secret,
+  SLACK_STATE_SECRET: secret,
+  SLACK_API_URL: webAddress('https://slack.com/api/')
+    .regex(/\/$/u, { error: 'ends with a slash, such as https://slack.com/api/' })
+    .default('https://slack.com/api/'),
+  SLACK_AUTHORIZE_URL: webAddress('https://slack.com/oauth/v2/authorize').default(
+    'https://slack.com/oauth/v2/authorize',
+  ),
+  FEED_URL: webAddress('https://huggingface.co, or off')
+    .or(z.literal('off'))
+    .default('https://huggingface.co'),
+  FEED_MINUTES: wholeNumber(1, 1440, 10),
+  HF_TOKEN: secret,
+  HTTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/u, { error: 'is a host, such as 127.0.0.1' })
+    .default('127.0.0.1'),
+  HTTP_PORT: wholeNumber(0, 65_535, 8080),
+  PAPERBOY_CLOCK: z
+    .string()
+    .refine(isClock, { error: 'is a moment and perhaps a speed, such as 2026-03-08T06:59:00Z x60' })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+      error: 'is one of trace, debug, info, warn, error, fatal, silent',
+    })
+    .default('info'),
+  NO_COLOR: z.string().optional(),
+});
+export type Settings = z.output<typeof Settings>;
+
+/** Names that hold a secret: never shown, not in an error either. */
+const SECRET = /TOKEN|SECRET|DATABASE_URL/u;
+
+/**
+ * The settings from the environment and, where that says nothing, from the `.env` file. An empty
+ * value counts as none. Throws a `StartError` that names every wrong setting with its fix.
+ */
+export function readSettings(env: NodeJS.ProcessEnv, envFile: string): Settings {
+  const fromFile = dotenv.parse(readIfThere(envFile));
+  const given = Object.fromEntries(
+    Object.entries({ ...fromFile, ...withoutEmpty(env) }).filter(([, value]) => value !== ''),
+  );
+  const parsed = Settings.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) =>
+      describe(String(path[0]), message, given),
+    ),
+    ...strangers(Object.keys(fromFile)),
+  ];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new StartError(
+    `Some settings are wrong:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+/** Names in the file that are no setting but nearly one: typing slips, which would be lost in silence. */
+function strangers(names: readonly string[]): readonly string[] {
+  const known = Object.keys(Settings.shape);
+  return names
+    .filter((name) => !known.includes(name))
+    .flatMap((name) =>
+      closest(name, known)
+        .slice(0, 1)
+        .map((near) => `${name} is no setting. Did you mean ${near}?`),
+    );
+}
+
+function describe(name: string, message: string, given: Readonly<Record<string, unknown>>): string {
+  const shown = SECRET.test(name) ? '' : ` It is ${JSON.stringify(given[name])}.`;
+  return `${name} ${message}.${shown}`;
+}
+
+function isClock(text: string): boolean {
+  const [, moment = '', speed = '1'] = CLOCK.exec(text) ?? [];
+  try {
+    return Temporal.Instant.from(moment).epochMilliseconds > 0 && Number(speed) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw new StartError(`${file} cannot be read: make it readable or move it away.`);
+  }
+}

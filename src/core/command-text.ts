@@ -1,0 +1,85 @@
+import { closest } from './closest.ts';
+import type { CommandOption } from './command-options.ts';
+import type { Command } from './command.ts';
+import { UserError } from './errors.ts';
+import type { CommandCall } from './reply.ts';
+import { cutText, plainTyping } from './text.ts';
+
+/** What begins every command. */
+export const PREFIX = '/papers';
+
+/** A quoted text, `name:value` with a plain or a quoted value, or a run without blanks. */
+const PIECE = /([a-z]+):(?:"([^"]*)"|([^\s"]+))(?=\s|$)|[^\s"]*"[^"]*"|\S+/giu;
+
+/** A command from typed text, with or without `/papers` before it; nothing at all asks for help. */
+export function parseCall(commands: readonly Command[], typed: string): CommandCall {
+  const text = plainTyping(typed).trim();
+  const words = text.replace(/^\/?papers(?=\s|$)/iu, '').trim();
+  const [name = ''] = /^\S*/u.exec(words) ?? [];
+  if (name === '') return { command: 'help', input: {} };
+  const command = findCommand(commands, name);
+  return { command: command.name, input: parseInput(command, words.slice(name.length)) };
+}
+
+/** The command of that name, or an error that names the nearest ones. */
+export function findCommand(commands: readonly Command[], name: string): Command {
+  const wanted = name.replace(/^\//u, '').toLowerCase();
+  const command = commands.find((candidate) => candidate.name === wanted);
+  if (command !== undefined) return command;
+  const [near] = closest(
+    wanted,
+    commands.map((candidate) => candidate.name),
+  );
+  const hint = near === undefined ? '' : ` Did you mean ${PREFIX} ${near}?`;
+  throw new UserError(
+    `There is no command "${cutText(name, 40)}".${hint} ${PREFIX} help lists all commands.`,
+  );
+}
+
+/** Named options out of the text; the rest, as typed, is the command's free text. */
+function parseInput(command: Command, text: string): CommandCall['input'] {
+  const input: Record<string, string | number | boolean> = {};
+  const rest = text.replace(PIECE, (piece, name?: string, quoted?: string, plain?: string) => {
+    const option = command.options.find(
+      (each) => each.name === name?.toLowerCase() && each.name !== command.freeText,
+    );
+    if (option === undefined) return piece;
+    if (option.name in input) throw new UserError(`${option.name} is given twice: leave one out.`);
+    input[option.name] = readValue(option, quoted ?? plain ?? '');
+    return '';
+  });
+  const free = rest.trim();
+  if (free === '') return input;
+  if (command.freeText === null) {
+    throw new UserError(
+      `${PREFIX} ${command.name} takes no words: leave out "${cutText(free, 40)}". See ${PREFIX} help ${command.name}.`,
+    );
+  }
+  return { ...input, [command.freeText]: free };
+}
+
+/** The value in the option's type; what does not fit stays text, for the validation to name. */
+function readValue({ type }: CommandOption, value: string): string | number | boolean {
+  if (type === 'boolean' && /^(?:true|yes|on|false|no|off)$/iu.test(value)) {
+    return /^(?:true|yes|on)$/iu.test(value);
+  }
+  const isNumber = type === 'integer' || type === 'number';
+  return isNumber && /^-?\d+(?:\.\d+)?$/u.test(value) ? Number(value) : value;
+}
+
+/** The call as a person would type it. Options that have their usual value are left out. */
+export function formatCall(command: Command, input: CommandCall['input']): string {
+  const options = command.options
+    .filter(
+      ({ name, fallback }) =>
+        name in input && name !== command.freeText && input[name] !== fallback,
+    )
+    .map(({ name }) => `${name}:${formatValue(String(input[name]))}`);
+  const free = command.freeText === null ? undefined : input[command.freeText];
+  const words = free === undefined ? [] : [String(free)];
+  return [PREFIX, command.name, ...words, ...options].join(' ');
+}
+
+function formatValue(value: string): string {
+  return /\s/u.test(value) ? `"${value}"` : value;
+}

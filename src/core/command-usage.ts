@@ -1,0 +1,20 @@
+import type { CommandOption } from './command-options.ts';
+import { PREFIX } from './command-text.ts';
+import type { Command } from './command.ts';
+
+/** How a command is typed: `/papers search <query> [page:1]`; what stands in square brackets may be left out. */
+export function commandUsage(command: Command): string {
+  const options = command.options.map((option) => {
+    const shown = option.name === command.freeText ? freeText(option) : named(option);
+    return option.required ? `<${shown}>` : `[${shown}]`;
+  });
+  return [PREFIX, command.name, ...options].join(' ');
+}
+
+function freeText({ name, choices }: CommandOption): string {
+  return choices?.join('|') ?? name;
+}
+
+function named({ name, choices, fallback, type }: CommandOption): string {
+  return `${name}:${choices?.join('|') ?? fallback ?? type}`;
+}

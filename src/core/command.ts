@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Catalogue } from './catalogue.ts';
+import { commandOptions } from './command-options.ts';
+import type { CommandOption } from './command-options.ts';
+import type { PaperSearch } from './paper-search.ts';
+import type { Reply } from './reply.ts';
+
+/** Who says it, and where. */
+export interface Caller {
+  /** Channel id as its adapter builds it, such as `console:main`. */
+  readonly channel: string;
+  /** Whether the platform lets this person change what the bot does here. */
+  readonly isManager: boolean;
+}
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly caller: Caller;
+  readonly papers: Catalogue;
+  readonly search: PaperSearch;
+  readonly commands: readonly Command[];
+  readonly process: ProcessFacts;
+  readonly now: () => Temporal.Instant;
+}
+
+export interface ProcessFacts {
+  readonly version: string;
+  readonly startedAt: Temporal.Instant;
+  /** Resident memory in bytes, now. */
+  readonly memory: () => number;
+}
+
+interface CommandSpec<Input extends z.ZodObject> {
+  readonly name: string;
+  /** One sentence for lists. */
+  readonly summary: string;
+  /** Who sees the answer; fixed before it runs, because platforms want it with the first sign of life. */
+  readonly visibility: 'private' | 'channel';
+  readonly access: 'anyone' | 'manager';
+  /** The option that takes the words without a name. */
+  readonly freeText: (keyof z.input<Input> & string) | null;
+  readonly examples: readonly string[];
+  /** What `help <command>` says beyond the options. */
+  readonly details?: readonly string[];
+  readonly input: Input;
+  readonly run: (input: z.output<Input>, context: CommandContext) => Promise<Reply>;
+}
+
+/** A command with its types closed over: every adapter, the help and the README's table use these. */
+export interface Command
+  extends Omit<CommandSpec<z.ZodObject>, 'input' | 'run' | 'freeText' | 'details'> {
+  readonly freeText: string | null;
+  readonly details: readonly string[];
+  readonly options: readonly CommandOption[];
+  /** Validates the input; what comes back runs, or says in plain words what is wrong. */
+  readonly prepare: (input: unknown) => Prepared;
+}
+
+export type Prepared =
+  | { readonly ok: true; readonly run: (context: CommandContext) => Promise<Reply> }
+  | { readonly ok: false; readonly problem: string };
+
+export function defineCommand<Input extends z.ZodObject>(spec: CommandSpec<Input>): Command {
+  const { input: schema, run, details = [], ...rest } = spec;
+  return {
+    ...rest,
+    details,
+    options: commandOptions(schema),
+    prepare: (raw) => {
+      const parsed = schema.safeParse(raw);
+      return parsed.success
+        ? { ok: true, run: async (context) => run(parsed.data, context) }
+        : { ok: false, problem: describeIssues(parsed.error) };
+    },
+  };
+}
+
+/** The first thing wrong with each option. */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues
+    .filter(({ path }, index) => issues.findIndex((each) => each.path[0] === path[0]) === index)
+    .map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')} `}${message}.`)
+    .join(' ');
+}

@@ -1,0 +1,52 @@
+import type { Paper } from './paper.ts';
+import type { Query } from './query/query.ts';
+import type { Range } from './reply.ts';
+
+/**
+ * The index, as all else sees it. What a query means is the same in `search`, `matches` and
+ * `explain`, but that a search only ranks by optional clauses while a topic needs them to hold.
+ */
+export interface PaperSearch {
+  /** Adds papers, or replaces those it has under the same id. */
+  add(papers: readonly Paper[]): void;
+  /** Best first; equal scores by id. Without anything wanted, all papers that pass: newest first, score 0. */
+  search(query: Query, window: SearchWindow): SearchResult;
+  /** The papers nearest to a given one, best first, without itself. */
+  similar(paper: Paper, limit: number): readonly Hit[];
+  /** Whether every clause and limit of the query, read as a topic, holds for the paper. */
+  matches(query: Query, paper: Paper): boolean;
+  /** Each clause and limit of the topic, and whether it holds for the paper. */
+  explain(query: Query, paper: Paper): readonly ClauseVerdict[];
+  /** The wanted words of the query that no paper has, with the nearest words that some have. */
+  suggest(query: Query): readonly Suggestion[];
+  /** Where in the text the wanted words of the query stand. */
+  marks(query: Query, text: string): readonly Range[];
+}
+
+export interface SearchWindow {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface SearchResult {
+  /** How many papers match, beyond the window too. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+}
+
+export interface Hit {
+  readonly id: string;
+  readonly score: number;
+}
+
+export interface ClauseVerdict {
+  /** The clause in the query language. */
+  readonly clause: string;
+  readonly holds: boolean;
+}
+
+export interface Suggestion {
+  readonly word: string;
+  /** Nearest first; may be empty. */
+  readonly nearest: readonly string[];
+}

@@ -1,0 +1,38 @@
+import { plainTyping } from '../text.ts';
+
+/** One piece of typed text between blanks. */
+export interface Token {
+  readonly sign: '+' | '-' | null;
+  /** What stood before the first colon, lower-case, whatever it was. */
+  readonly name: string | null;
+  /** The text behind the colon, or all of it; without quotes where `quoted`. Empty behind a lone `name:`. */
+  readonly text: string;
+  readonly quoted: boolean;
+  /** The piece as typed, without its first signs. */
+  readonly raw: string;
+}
+
+/** `name:` alone; or signs, an optional `name:`, signs again, and a quoted text or a run without blanks and quotes. */
+const TOKEN =
+  /([-+]*)(?:([\p{L}_]+):(?=\s|$)|(?:([\p{L}_]+):)?([-+]*)(?:"([^"]*)"|([^\s"]+)))|\S/gu;
+
+/** Splits typed text; never throws. A quote that is never closed counts as a blank. */
+export function tokens(typed: string): readonly Token[] {
+  return [...closeQuotes(plainTyping(typed)).matchAll(TOKEN)].map((match) => {
+    const [raw, outer = '', loneName, name, inner = '', phrase, run] = match;
+    const sign = `${outer}${inner}`[0];
+    return {
+      sign: sign === '-' || sign === '+' ? sign : null,
+      name: (loneName ?? name)?.toLowerCase() ?? null,
+      text: phrase ?? run ?? '',
+      quoted: phrase !== undefined,
+      raw: raw.slice(outer.length),
+    };
+  });
+}
+
+function closeQuotes(text: string): string {
+  const open = text.split('"').length % 2 === 0;
+  const last = text.lastIndexOf('"');
+  return open ? `${text.slice(0, last)} ${text.slice(last + 1)}` : text;
+}

@@ -1,0 +1,48 @@
+/** Every run of white space becomes one blank; none is left at the ends. */
+export function foldSpaces(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** What phones and word processors type, as the plain characters our grammars know. */
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/[“”„‟«»]/gu, '"'],
+  [/[‘’‚‛]/gu, "'"],
+  [/[‐‑‒–—―−]/gu, '-'],
+];
+
+/** Typed text with curly quotes and long dashes made plain and control characters made blanks. */
+export function plainTyping(text: string): string {
+  return PLAIN.reduce((plain, [from, to]) => plain.replace(from, to), text).replace(
+    /[\p{Cc}\p{Zl}\p{Zp}]/gu,
+    ' ',
+  );
+}
+
+/**
+ * Text from papers and people made fit to be shown: control characters, which could drive a
+ * terminal, and the marks that reorder text become blanks. Line breaks go too: a renderer sets its own.
+ */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ');
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * The text, or as much of it as fits into `max` UTF-16 units with `…` at its end.
+ * Never cuts inside what a person sees as one character.
+ */
+export function cutText(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max + 1))) {
+    if (index + segment.length > max - 1) break;
+    end = index + segment.length;
+  }
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+/** `1 paper`, `2 papers`. */
+export function count(n: number, singular: string, plural = `${singular}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? singular : plural}`;
+}

@@ -1,0 +1,60 @@
+import type { Paper } from '../core/paper.ts';
+import type { Field } from '../core/query/query.ts';
+
+/** The fields of the index, with what a hit in each is worth. */
+export const FIELD_BOOSTS = {
+  title: 3,
+  abstract: 1,
+  authors: 1,
+  organization: 1,
+  keywords: 2,
+  submitter: 1,
+  id: 1,
+} as const;
+export type IndexField = keyof typeof FIELD_BOOSTS;
+
+export const INDEX_FIELDS: readonly IndexField[] = [
+  'title',
+  'abstract',
+  'authors',
+  'organization',
+  'keywords',
+  'submitter',
+  'id',
+];
+
+const BY_NAME: Readonly<Record<Field, IndexField>> = {
+  title: 'title',
+  abstract: 'abstract',
+  author: 'authors',
+  org: 'organization',
+  by: 'submitter',
+  keyword: 'keywords',
+};
+
+const ANYWHERE = INDEX_FIELDS.filter((field) => field !== 'submitter');
+
+/** Where a term looks: in its field, or anywhere but the submitter. */
+export function searchedFields(field: Field | null): readonly IndexField[] {
+  return field === null ? ANYWHERE : [BY_NAME[field]];
+}
+
+/** The values of a field: one for a title, one for each author. */
+export function fieldTexts(paper: Paper, field: IndexField): readonly string[] {
+  switch (field) {
+    case 'title':
+      return [paper.title];
+    case 'abstract':
+      return [paper.abstract];
+    case 'authors':
+      return paper.authors;
+    case 'keywords':
+      return paper.keywords;
+    case 'organization':
+      return paper.organization === null ? [] : [paper.organization];
+    case 'submitter':
+      return paper.submitter === null ? [] : [paper.submitter];
+    case 'id':
+      return paper.id.startsWith('page:') ? [] : [paper.id];
+  }
+}

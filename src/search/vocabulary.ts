@@ -1,0 +1,46 @@
+import { closest, editDistance } from '../core/closest.ts';
+
+/** The word forms of all indexed papers, with the number of papers that have each. */
+export class Vocabulary {
+  readonly #papers: ReadonlyMap<string, number>;
+  #sorted: readonly string[] | null = null;
+
+  constructor(papers: ReadonlyMap<string, number>) {
+    this.#papers = papers;
+  }
+
+  withPrefix(prefix: string): readonly string[] {
+    const sorted = this.#sortedForms();
+    const from = sorted.slice(lowerBound(sorted, prefix));
+    const end = from.findIndex((form) => !form.startsWith(prefix));
+    return end === -1 ? from : from.slice(0, end);
+  }
+
+  within(form: string, edits: number): readonly string[] {
+    return this.#sortedForms().filter((each) => editDistance(each, form, edits) <= edits);
+  }
+
+  /** What may have been meant: nearest first, and of equally near ones the most frequent. */
+  nearest(form: string, limit: number): readonly string[] {
+    const byFrequency = this.#sortedForms().toSorted(
+      (a, b) => (this.#papers.get(b) ?? 0) - (this.#papers.get(a) ?? 0),
+    );
+    return closest(form, byFrequency).slice(0, limit);
+  }
+
+  #sortedForms(): readonly string[] {
+    this.#sorted ??= [...this.#papers.keys()].toSorted();
+    return this.#sorted;
+  }
+}
+
+function lowerBound(sorted: readonly string[], wanted: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Block, CommandCall, Reply } from '../../src/core/reply.ts';
+import { aPaper } from '../support/a-paper.ts';
+import { about, aboutShippedPapers } from '../support/conversation.ts';
+import type { Conversation } from '../support/conversation.ts';
+
+let shipped: Conversation;
+beforeAll(async () => {
+  shipped = await aboutShippedPapers();
+});
+
+const cards = ({ blocks }: Reply) => blocks.filter((block) => block.kind === 'paper');
+const texts = ({ blocks }: Reply) =>
+  blocks.flatMap((block: Block) =>
+    block.kind === 'text' || block.kind === 'notice' ? block.text : [],
+  );
+const call = ({ blocks }: Reply, role: string): CommandCall | undefined =>
+  blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .find((button) => button.role === role)?.call;
+
+test('five results a page, with the total, the position and the way on', async () => {
+  const { reply } = await shipped.ask('search hessian');
+  expect(reply.heading).toBe('1–5 of 14 for hessian');
+  expect(cards(reply).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  const second = await shipped.ask(call(reply, 'next') ?? '');
+  expect(second.reply.heading).toBe('6–10 of 14 for hessian');
+  const last = await shipped.ask(call(second.reply, 'next') ?? '');
+  expect(last.reply.heading).toBe('11–14 of 14 for hessian');
+  expect(call(last.reply, 'next')).toBeUndefined();
+  expect((await shipped.ask(call(last.reply, 'previous') ?? '')).reply).toEqual(second.reply);
+});
+
+test('the matched words are marked in title and sentence', async () => {
+  const { reply } = await shipped.ask('search hessian');
+  for (const { title, sentence } of cards(reply)) {
+    for (const { text, marks } of [title, sentence]) {
+      for (const { start, end } of marks) expect(text.slice(start, end)).toMatch(/^hessian/iu);
+    }
+    expect(title.marks.length + sentence.marks.length).toBeGreaterThan(0);
+  }
+});
+
+test('the data holds what the result shows, and null for what is not known', async () => {
+  const { reply } = await shipped.ask('search ADAHESSIAN page:1');
+  expect(reply.data).toMatchObject({ query: 'ADAHESSIAN', total: 1, offset: 0 });
+  expect(reply.data['papers']).toEqual([
+    {
+      id: 'page:adahessian-an-adaptive-second-order-optimizer-for-machine-learning',
+      title: 'ADAHESSIAN: An Adaptive Second Order Optimizer for Machine Learning',
+      score: expect.any(Number) as number,
+      url: expect.stringMatching(/^https:\/\/huggingface\.co\/papers\?q=ADAHESSIAN/u) as string,
+      publishedOn: '2020-06-01',
+      listedOn: '2025-12-09',
+      upvotes: null,
+      comments: null,
+      authors: null,
+      authorCount: 6,
+      organization: null,
+      abstract: expect.stringContaining('second order stochastic optimization') as string,
+    },
+  ]);
+});
+
+test('nothing found: says so, what was understood, and offers the nearest word as a button', async () => {
+  const { outcome, reply } = await shipped.ask('search “quantizaton” min:0');
+  expect(outcome).toBe('done');
+  expect(reply.heading).toBe('Nothing found for "quantizaton" min:0');
+  expect(texts(reply)).toEqual([
+    'No paper has the word "quantizaton": did you mean "quantization"?',
+    'Understood: "quantizaton" min:0',
+  ]);
+  expect(call(reply, 'action')).toEqual({
+    command: 'search',
+    input: { query: '"quantization" min:0' },
+  });
+});
+
+test('where limits shut everything out, it says how much there would be without them', async () => {
+  const { reply } = await shipped.ask('search hessian min:20');
+  expect(texts(reply)).toContain('Without min:20 there would be 14 papers.');
+});
+
+test('a slip in one of several words is named beside the results', async () => {
+  const { reply } = await shipped.ask('search hessain pruning');
+  expect(texts(reply)).toEqual(['No paper has the word "hessain": did you mean "hessian"?']);
+  expect(cards(reply)).toHaveLength(5);
+});
+
+test('a limit that is none is named beside the results', async () => {
+  const { reply } = await shipped.ask('search hessian after:yesterday');
+  expect(texts(reply)).toEqual(['after:yesterday is no date: write it as after:2026-01-31.']);
+});
+
+describe('refused with one line that says what to do', () => {
+  test.each([
+    [
+      'search',
+      'query is missing. Type what to look for, for example: graph networks. See /papers help search.',
+    ],
+    [
+      'search - + ~ ^ :',
+      'query holds no word to look for. Type some, for example: graph networks. See /papers help search.',
+    ],
+    [
+      `search ${'word '.repeat(2000)}`,
+      'query has 9,999 characters, 1,000 is the most. Keep the words that matter. See /papers help search.',
+    ],
+    [
+      'search min:many',
+      'query min:many is no number of upvotes: write it as min:20. See /papers help search.',
+    ],
+    [
+      'search hessian page:0',
+      'page must be a whole number from 1 to 1,000,000, such as page:2. See /papers help search.',
+    ],
+    [
+      'search hessian page:two',
+      'page must be a whole number from 1 to 1,000,000, such as page:2. See /papers help search.',
+    ],
+    [
+      'search hessian page:1.5',
+      'page must be a whole number from 1 to 1,000,000, such as page:2. See /papers help search.',
+    ],
+    [
+      'search hessian page:99999',
+      'There is no page 99,999: the answer has 3 pages. Try /papers search … page:3.',
+    ],
+    [
+      'search hessian page:99999999999999999999',
+      'page must be a whole number from 1 to 1,000,000, such as page:2. See /papers help search.',
+    ],
+  ])('%.40s', async (typed, message) => {
+    const { outcome, reply } = await shipped.ask(typed);
+    expect([outcome, reply.heading]).toEqual(['refused', message]);
+  });
+});
+
+test('hostile text goes through to the answer as plain text', async () => {
+  const { ask } = about([
+    aPaper({ title: '<!channel> @everyone **x** \u001b[31m', abstract: 'y' }),
+  ]);
+  const { reply } = await ask('search everyone');
+  expect(cards(reply)[0]?.title.text).toBe('<!channel> @everyone **x** \u001b[31m');
+});

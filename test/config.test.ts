@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import dotenv from 'dotenv';
+import { readFileSync } from 'node:fs';
+import { readSettings, Settings } from '../src/config.ts';
+import { ROOT } from './support/shipped.ts';
+
+let folder = '';
+let file = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'paperboy-config-'));
+  file = join(folder, '.env');
+});
+afterEach(async () => rm(folder, { recursive: true }));
+
+const problems = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readSettings(env, file);
+    return '';
+  } catch (error) {
+    return String(error);
+  }
+};
+
+test('without any setting the defaults stand', () => {
+  expect(readSettings({}, file)).toEqual({
+    DATABASE_URL: 'sqlite:var/paperboy.db',
+    DISCORD_API_URL: 'https://discord.com/api',
+    SLACK_API_URL: 'https://slack.com/api/',
+    SLACK_AUTHORIZE_URL: 'https://slack.com/oauth/v2/authorize',
+    FEED_URL: 'https://huggingface.co',
+    FEED_MINUTES: 10,
+    HTTP_HOST: '127.0.0.1',
+    HTTP_PORT: 8080,
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('the environment goes before the file, and an empty value counts as none', async () => {
+  await writeFile(file, 'LOG_LEVEL=debug\nHTTP_PORT=1\nFEED_MINUTES=\n');
+  const settings = readSettings({ HTTP_PORT: '2', LOG_LEVEL: '' }, file);
+  expect(settings).toMatchObject({ LOG_LEVEL: 'debug', HTTP_PORT: 2, FEED_MINUTES: 10 });
+});
+
+test('all wrong settings are named at once, each with its fix', () => {
+  expect(
+    problems({
+      LOG_LEVEL: 'loud',
+      HTTP_PORT: '70000',
+      FEED_MINUTES: 'often',
+      FEED_URL: 'x',
+      DISCORD_API_URL: 'https://x/',
+    }),
+  ).toBe(
+    [
+      'StartError: Some settings are wrong:',
+      '  DISCORD_API_URL has no slash at its end, such as https://discord.com/api. It is "https://x/".',
+      '  FEED_URL is a web address, such as https://huggingface.co, or off. It is "x".',
+      '  FEED_MINUTES is a whole number from 1 to 1440. It is "often".',
+      '  HTTP_PORT is a whole number from 0 to 65535. It is "70000".',
+      '  LOG_LEVEL is one of trace, debug, info, warn, error, fatal, silent. It is "loud".',
+    ].join('\n'),
+  );
+});
+
+test('a wrong secret is named and not shown', () => {
+  const said = problems({
+    DISCORD_TOKEN: 'very secret',
+    DATABASE_URL: 'mysql://me:secret@host/db',
+  });
+  expect(said).toMatch(/DATABASE_URL is sqlite:FILE or postgres.*DISCORD_TOKEN holds blanks/su);
+  expect(said).not.toMatch(/very|mysql|me:/u);
+});
+
+test('a slip in a name in the file is named, not lost', async () => {
+  await writeFile(file, 'DISCORD_TOKNE=abc\nSOMETHING_ELSE=1\n');
+  expect(problems({})).toBe(
+    'StartError: Some settings are wrong:\n  DISCORD_TOKNE is no setting. Did you mean DISCORD_TOKEN?',
+  );
+});
+
+describe('the rehearsal clock', () => {
+  test.each(['2026-03-08T06:59:00Z', '2026-03-08T06:59:00Z x60', '2026-03-08T06:59:00+01:00 x0.5'])(
+    'takes %s',
+    (clock) => {
+      expect(readSettings({ PAPERBOY_CLOCK: clock }, file).PAPERBOY_CLOCK).toBe(clock);
+    },
+  );
+  test.each(['tomorrow', '2026-03-08', '2026-03-08T06:59:00Z 60', '2026-03-08T06:59:00Z x0'])(
+    'refuses %s',
+    (clock) => {
+      expect(problems({ PAPERBOY_CLOCK: clock })).toContain('PAPERBOY_CLOCK is a moment');
+    },
+  );
+});
+
+test('.env.example names every setting, in order, with its default, and is itself valid', () => {
+  const path = join(ROOT, '.env.example');
+  const example = dotenv.parse(readFileSync(path));
+  expect(Object.keys(example)).toEqual(Object.keys(Settings.shape));
+  expect(readSettings({}, path)).toEqual(readSettings({}, file));
+  const defaults = Object.entries(readSettings({}, file)).map(([name, value]) => [
+    name,
+    String(value),
+  ]);
+  expect(Object.entries(example).filter(([, value]) => value !== '')).toEqual(defaults);
+});

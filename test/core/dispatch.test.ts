@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { MemoryCatalogue } from '../../src/papers/catalogue.ts';
+import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { everything, failing } from '../support/commands.ts';
+import { conversation } from '../support/conversation.ts';
+
+const nothing = () => ({ papers: new MemoryCatalogue([], []), search: new LunrSearch() });
+
+test('a command is found, its input validated, and its answer given as the command says', async () => {
+  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  expect(await ask('everything a page:2')).toEqual({
+    outcome: 'done',
+    visibility: 'private',
+    reply: { heading: 'Done', blocks: [], data: { words: 'a', page: 2 } },
+  });
+});
+
+test('a button and the typed text are one path', async () => {
+  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  const pressed = await ask({ command: 'everything', input: { words: 'a', page: 2 } });
+  expect(pressed).toEqual(await ask('everything a page:2'));
+});
+
+test('input that does not fit is refused privately and names the option and the help', async () => {
+  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  const { outcome, visibility, reply } = await ask('everything page:x style:pie');
+  expect([outcome, visibility]).toEqual(['refused', 'private']);
+  expect(reply.heading).toMatch(/^page .*\. style .*\. See \/papers help everything\.$/u);
+});
+
+test('what only managers may do is refused to others', async () => {
+  const commands = [failing(new Error('reached'))];
+  const { ask, logged } = conversation({ ...nothing(), commands, isManager: false });
+  const { outcome, reply } = await ask('failing');
+  expect(outcome).toBe('refused');
+  expect(reply.heading).toBe(
+    '/papers failing is for those who manage this channel: ask one of them.',
+  );
+  expect(logged).toEqual([]);
+});
+
+test("a command's own refusal reaches the person and not the log", async () => {
+  const { ask, logged } = conversation({
+    ...nothing(),
+    commands: [failing(new UserError('Do that instead.'))],
+  });
+  expect((await ask('failing')).reply.heading).toBe('Do that instead.');
+  expect(logged).toEqual([]);
+});
+
+test('a failure of ours shows an id to the person, and the log has the rest under it', async () => {
+  const failure = new Error('secret detail');
+  const { ask, logged } = conversation({ ...nothing(), commands: [failing(failure)] });
+  const { outcome, visibility, reply } = await ask('failing');
+  expect([outcome, visibility]).toEqual(['failed', 'private']);
+  expect(reply.heading).toContain('error-id');
+  expect(JSON.stringify(reply)).not.toContain('secret');
+  expect(logged).toEqual([
+    {
+      message: 'Command failed',
+      fields: { err: failure, errorId: 'error-id', command: 'failing' },
+    },
+  ]);
+});

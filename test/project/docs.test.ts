@@ -1,0 +1,95 @@
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { commandUsage } from '../../src/core/command-usage.ts';
+import { ROOT } from '../support/shipped.ts';
+
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+const DOCS = ['README.md', 'data/README.md', ...globSync('{bench,.github/**}/*.md', { cwd: ROOT })];
+/** What is only there after somebody used the bot. */
+const RUNTIME = new Set(['var/', 'var/paperboy.db', '.env']);
+
+const pathsIn = (text: string) =>
+  Array.from(
+    text.matchAll(/`((?:\.\/)?(?:\.?[\w-]+\/)+[\w.*-]*|[\w-]+\.(?:md|json|ts|example))`/gu),
+    (match) => match[1] ?? '',
+  );
+const linksIn = (text: string) =>
+  Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)/gu), (match) => match[1] ?? '');
+
+describe.each(DOCS)('%s', (file) => {
+  test('names only paths that exist', () => {
+    const missing = pathsIn(read(file))
+      .filter((path) => !RUNTIME.has(path))
+      .filter(
+        (path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path)),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  test('links only to files that exist', () => {
+    const missing = linksIn(read(file)).filter(
+      (path) => !existsSync(join(ROOT, dirname(file), path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('names only scripts that exist', () => {
+    const named = Array.from(
+      read(file).matchAll(/npm run (?:-s )?([\w:-]+)/gu),
+      (match) => match[1] ?? '',
+    );
+    expect(named.filter((name) => !(name in manifest.scripts))).toEqual([]);
+  });
+});
+
+test('the README is seen to name paths, links and scripts', () => {
+  expect(pathsIn(read('README.md')).length).toBeGreaterThan(5);
+  expect(linksIn(read('README.md')).length).toBeGreaterThan(1);
+});
+
+test("the README's table of commands is the registry's", () => {
+  const expected = commands.map(
+    (command) => `| \`${commandUsage(command).replaceAll('|', '\\|')}\` | ${command.summary} |`,
+  );
+  const rows = read('README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| `/papers'));
+  expect(rows).toEqual(expected);
+});
+
+test('the README begins with the two commands, and CI runs its test command', () => {
+  const readme = read('README.md');
+  expect(readme.indexOf('npm ci && npm start')).toBeGreaterThan(0);
+  expect(readme.indexOf('npm ci && npm start')).toBeLessThan(900);
+  expect(readme).toContain('npm ci && npm test');
+  expect(read('.ci/run')).toMatch(/^npm ci\b.*\n(?:.*\n)*npm test\n(?:.*\n)*npm run check/mu);
+});
+
+test('the top level holds what the design shows and nothing else', () => {
+  const visible = readdirSync(ROOT).filter((name) => !name.startsWith('.'));
+  const expected = [
+    'LICENSE',
+    'README.md',
+    'bench',
+    'commands',
+    'data',
+    'package-lock.json',
+    'package.json',
+    'src',
+    'test',
+    'tsconfig.json',
+  ];
+  expect(
+    visible.filter((name) => !['node_modules', 'coverage', 'var'].includes(name)).toSorted(),
+  ).toEqual(expected.toSorted());
+});
+
+test('the pinned Node, the engines and .nvmrc agree', () => {
+  const major = manifest.devDependencies.node.split('.')[0];
+  expect(manifest.engines.node).toBe(`>=${major}`);
+  expect(read('.nvmrc').trim()).toBe(major);
+  expect(process.versions.node.split('.')[0]).toBe(major);
+});

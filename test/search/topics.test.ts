@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseQuery } from '../../src/core/query/parse-query.ts';
+import { aPaper } from '../support/a-paper.ts';
+import { searchable, someQuery, somePapers } from '../support/searchable.ts';
+
+const paper = aPaper({
+  title: 'Graph networks for vision',
+  abstract: 'We fine-tune it on images.',
+  authors: ['Jane Doe'],
+  upvotes: 7,
+  publishedOn: '2026-01-05',
+});
+
+describe('a topic needs every clause to hold', () => {
+  test.each([
+    ['graph vision', true],
+    ['graph speech', false],
+    ['graph speech OR vision', true],
+    ['graph -speech', true],
+    ['graph -vision', false],
+    ['"graph networks" author:doe', true],
+    ['"networks graph"', false],
+    ['the graph', true],
+    ['+the graph', false],
+    ['finetune', true],
+    ['imag* visoin~1', true],
+    ['graph min:7', true],
+    ['graph min:8', false],
+    ['graph after:2026-01-05 before:2026-01-05', true],
+    ['graph after:2026-01-06', false],
+  ])('%s: %s', (typed, holds) => {
+    expect(searchable([]).search.matches(parseQuery(typed), paper)).toBe(holds);
+  });
+});
+
+test('the explanation names each clause and limit with its verdict', () => {
+  const verdicts = searchable([]).search.explain(
+    parseQuery('graph speech -vision min:20 after:2026-01-01'),
+    paper,
+  );
+  expect(verdicts).toEqual([
+    { clause: 'graph', holds: true },
+    { clause: 'speech', holds: false },
+    { clause: '-vision', holds: false },
+    { clause: 'min:20', holds: false },
+    { clause: 'after:2026-01-01', holds: true },
+  ]);
+});
+
+test('what a topic matches, a search for the same query finds', () => {
+  fc.assert(
+    fc.property(somePapers, someQuery, (papers, typed) => {
+      const { search, find } = searchable(papers);
+      const query = parseQuery(typed);
+      const matched = papers.filter((each) => search.matches(query, each)).map(({ id }) => id);
+      expect(find(typed)).toEqual(expect.arrayContaining(matched));
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,154 @@
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../support/process.ts';
+import { ROOT } from '../support/shipped.ts';
+
+const papers = async (...args: readonly string[]) => run({ args: ['papers', ...args] });
+
+test('a whole session through a pipe: answers in order, mistakes do not end it, status 0', async () => {
+  const input = [
+    '/papers search hessian',
+    'more',
+    '/papers serach hessian',
+    '/papers search - + ~ ^ :',
+    `/papers search ${'x'.repeat(10_000)}`,
+    '/papers show \u0000\u001b[31m',
+    '/papers daily 2025-13-40',
+    '/papers search quantizaton',
+    '/papers show pointer networks',
+    '',
+  ].join('\n');
+  const { status, out, err } = await run({ input });
+  expect([status, err]).toEqual([0, '']);
+  expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+  const headings = out.split('\n').filter((line) => /^(?!\d+\. )\S/u.test(line));
+  expect(headings).toEqual([
+    'Paperboy: 653 papers, newest page 9 Dec 2025. Type /papers help.',
+    '1–5 of 14 for hessian',
+    'Next: /papers search hessian page:2',
+    '6–10 of 14 for hessian',
+    'Next: /papers search hessian page:3',
+    'There is no command "serach". Did you mean /papers search? /papers help lists all commands.',
+    'query holds no word to look for. Type some, for example: graph networks. See /papers help search.',
+    'query has 10,000 characters, 1,000 is the most. Keep the words that matter. See /papers help search.',
+    'No paper here is called "[31m". Look for it with /papers search.',
+    'date is none there is: write it as 2025-08-07. See /papers help daily.',
+    'Nothing found for quantizaton',
+    'No paper has the word "quantizaton": did you mean "quantization"?',
+    'Understood: quantizaton',
+    'Search instead: /papers search quantization',
+    'Paper page:pointer-networks',
+    'Similar: /papers similar page:pointer-networks',
+  ]);
+});
+
+describe('one shot', () => {
+  test('prints the answer and ends with 0', async () => {
+    const { status, out, err } = await papers('search', 'large language model quantization');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(
+      /^1–5 of \d+ for large language model quantization\n\n 1\. .*Quantization/u,
+    );
+  });
+
+  test('with --json prints one object and nothing else', async () => {
+    const { out } = await papers('search', 'large language model quantization', '--json');
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    expect(out.trim().split('\n')).toHaveLength(1);
+    expect(Object.keys(answer)).toEqual(['query', 'total', 'offset', 'papers']);
+    const [first] = answer['papers'] as Record<string, unknown>[];
+    expect(Object.keys(first ?? {}).toSorted()).toEqual(
+      [
+        'id',
+        'title',
+        'score',
+        'url',
+        'publishedOn',
+        'listedOn',
+        'upvotes',
+        'comments',
+        'authors',
+        'authorCount',
+        'organization',
+        'abstract',
+      ].toSorted(),
+    );
+    const status = JSON.parse((await papers('status', '--json')).out) as Record<string, unknown>;
+    expect(status['papers']).toBe(653);
+  });
+
+  test('takes excluded words, and options anywhere', async () => {
+    const { out } = await papers('--json', 'search', 'hessian', '-quantization', 'page:2');
+    expect(JSON.parse(out)).toMatchObject({ query: 'hessian -quantization', offset: 5 });
+  });
+
+  test.each([
+    [
+      ['serach', 'x'],
+      'There is no command "serach". Did you mean /papers search? /papers help lists all commands.\n',
+    ],
+    [
+      ['search', 'x', 'page:0', '--json'],
+      'page must be a whole number from 1 to 1,000,000, such as page:2. See /papers help search.\n',
+    ],
+    [
+      ['show', '2608.19880', '--json'],
+      'No paper here has the id 2608.19880. Look for words of its title with /papers search.\n',
+    ],
+  ])('%j ends with 1 and a line on stderr', async (args, message) => {
+    expect(await papers(...args)).toEqual({ status: 1, out: '', err: message });
+  });
+
+  test('explains itself', async () => {
+    expect((await papers()).out).toContain('/papers search <query>');
+    expect((await papers('--help')).out).toContain('/papers search <query>');
+    expect((await papers('search', '--help')).out).toContain('Plain words rank');
+  });
+});
+
+test('wrong settings are all named, with status 1 and no start', async () => {
+  const { status, out, err } = await run({ env: { LOG_LEVEL: 'loud', HTTP_PORT: '-1' } });
+  expect([status, out]).toEqual([1, '']);
+  expect(err).toMatch(
+    /^Paperboy cannot start\. Some settings are wrong:\n {2}HTTP_PORT .*\n {2}LOG_LEVEL .*\n$/u,
+  );
+});
+
+test('a token for a platform that is not spoken yet is named, and not shown', async () => {
+  const { status, err } = await run({ env: { DISCORD_TOKEN: 'abc.def' } });
+  expect([status, err]).toEqual([
+    0,
+    'DISCORD_TOKEN is set, but this version speaks to the terminal only.\n',
+  ]);
+});
+
+test('words behind npm start are refused with the way to do it', async () => {
+  const { status, err } = await run({ args: ['search'] });
+  expect(status).toBe(1);
+  expect(err).toContain('npm run -s papers -- search graph networks');
+});
+
+describe('with a broken page', () => {
+  let root = '';
+  const page = () => join(root, 'data', 'pages', '004_a6ed58427b07364e.txt');
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'paperboy-root-'));
+    for (const part of ['src', 'commands', 'data', 'package.json']) {
+      await cp(join(ROOT, part), join(root, part), { recursive: true });
+    }
+    await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  });
+  afterAll(async () => rm(root, { recursive: true }));
+
+  test.each([
+    ['empty', async () => writeFile(page(), ''), ':1: the page holds no papers'],
+    ['missing', async () => rm(page()), ':1: the file is missing'],
+  ])('that is %s, start fails with file, line and status 1', async (_, damage, message) => {
+    await damage();
+    const { status, out, err } = await run({ root });
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toContain(`Paperboy cannot start. data/pages/004_a6ed58427b07364e.txt${message}`);
+  });
+});
