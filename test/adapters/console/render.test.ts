@@ -14,6 +14,12 @@ const plain = { color: false, width: null, commands };
 const render = (blocks: readonly Block[], style: { color: boolean; width: number | null }) =>
   renderReply({ heading: 'Heading', blocks, data: {} }, { ...style, commands });
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** A mark over the first half; marks never cut what a person sees as one character. */
+const firstHalf = (text: string) => {
+  const all = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return [{ start: 0, end: all.slice(0, all.length / 2).join('').length }];
+};
 const hostile = fc.string({ unit: 'binary', minLength: 1, maxLength: 60 });
 const anyPaper = fc
   .record({
@@ -35,7 +41,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     paperCard(paper, {
       number: 3,
       detail,
-      marks: (text) => [{ start: 0, end: Math.ceil(text.length / 2) }],
+      marks: firstHalf,
     }),
   ),
   anyPaper.map((paper): Block => ({ kind: 'list', items: [{ paper, number: 1 }] })),
@@ -71,7 +77,8 @@ test('colour changes the look and not the words', () => {
       fc.constantFrom(null, 50),
       (blocks, width) => {
         const colored = render(blocks, { color: true, width });
-        expect(stripVTControlCharacters(colored)).toBe(render(blocks, { color: false, width }));
+        const words = stripVTControlCharacters(colored).replace(/ +$/gmu, '');
+        expect(words).toBe(render(blocks, { color: false, width }).replace(/ +$/gmu, ''));
         expect(colored).not.toBe(stripVTControlCharacters(colored));
       },
     ),

@@ -3,7 +3,7 @@ import type { Paper } from '../../../core/paper.ts';
 import { formatDate } from '../../../core/plain-date.ts';
 import type { ListItem, PaperCard } from '../../../core/reply.ts';
 import { count } from '../../../core/text.ts';
-import { indent, paint, paintMarked } from './style.ts';
+import { indent, isVisible, paint, paintMarked } from './style.ts';
 import type { Style } from './style.ts';
 
 const INDENT = 4;
@@ -24,7 +24,7 @@ export function renderCard(card: PaperCard, style: Style): string {
   ];
   return [
     numbered(number, heading, style),
-    ...lines.filter((line) => line !== '').map((line) => indent(line, INDENT, style)),
+    ...lines.filter(isVisible).map((line) => indent(line, INDENT, style)),
   ].join('\n');
 }
 

@@ -2,7 +2,7 @@ import { formatCall } from '../../../core/command-text.ts';
 import type { Command } from '../../../core/command.ts';
 import type { Block, Button, Reply } from '../../../core/reply.ts';
 import { renderCard, renderItem } from './paper.ts';
-import { indent, paint } from './style.ts';
+import { indent, isVisible, paint } from './style.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
 
@@ -12,7 +12,7 @@ export interface ReplyStyle extends Style {
 
 /** A reply as lines of text, without a line break at its end. */
 export function renderReply({ heading, blocks }: Reply, style: ReplyStyle): string {
-  const parts = blocks.map((block) => renderBlock(block, style)).filter((part) => part !== '');
+  const parts = blocks.map((block) => renderBlock(block, style)).filter(isVisible);
   return [indent(paint(heading, 'bold', style), 0, style), ...parts].join('\n\n');
 }
 

@@ -1,4 +1,4 @@
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import wrapAnsi from 'wrap-ansi';
 import type { Marked } from '../../../core/reply.ts';
 import { harmless } from '../../../core/text.ts';
@@ -12,28 +12,33 @@ export interface Style {
 type Format = Parameters<typeof styleText>[0];
 
 /** The text, made harmless and, where there is colour, painted. */
-export function paint(text: string, format: Format, { color }: Style): string {
-  const plain = harmless(text);
-  return color ? styleText(format, plain, { validateStream: false }) : plain;
+export function paint(text: string, format: Format, style: Style): string {
+  return paintMarked({ text, marks: [] }, format, format, style);
 }
 
-/** Marked text: its ranges painted in one way, the rest in another. */
+/** Marked text: its ranges painted in one way, the rest in another. No blanks at its ends. */
 export function paintMarked(
   { text, marks }: Marked,
   format: Format,
   marked: Format,
-  style: Style,
+  { color }: Style,
 ): string {
+  const plain = harmless(text);
+  if (!color) return plain.trim();
+  const end = plain.trimEnd().length;
   const parts: string[] = [];
-  let from = 0;
-  for (const { start, end } of marks) {
-    parts.push(
-      paint(text.slice(from, start), format, style),
-      paint(text.slice(start, end), marked, style),
-    );
-    from = end;
+  let from = Math.min(end, plain.length - plain.trimStart().length);
+  const upTo = (to: number, look: Format): void => {
+    const until = Math.max(from, Math.min(to, end));
+    parts.push(styleText(look, plain.slice(from, until), { validateStream: false }));
+    from = until;
+  };
+  for (const mark of marks) {
+    upTo(mark.start, format);
+    upTo(mark.end, marked);
   }
-  return [...parts, paint(text.slice(from), format, style)].join('');
+  upTo(end, format);
+  return parts.join('');
 }
 
 /** The text wrapped to the window, each line behind an indent of so many blanks. Words, and so links, stay whole. */
@@ -43,4 +48,9 @@ export function indent(text: string, blanks: number, { width }: Style): string {
     .split('\n')
     .map((line) => ' '.repeat(blanks) + line)
     .join('\n');
+}
+
+/** Whether anything is left to see without colours. */
+export function isVisible(text: string): boolean {
+  return stripVTControlCharacters(text).trim() !== '';
 }
