@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   const handle = async (request: Request): Promise<Answer> =>
     dispatch(request, context, { log, newErrorId });
 
-  const color = stdout.isTTY && settings.NO_COLOR === undefined && process.env['TERM'] !== 'dumb';
+  const color = stdout.isTTY && stdout.hasColors() && settings.NO_COLOR === undefined;
   const columns = (): number | null => (stdout.isTTY ? stdout.columns : null);
   const [form, ...words] = args;
   if (form === 'papers') {

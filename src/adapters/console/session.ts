@@ -56,6 +56,7 @@ export async function runSession(session: ConsoleSession): Promise<void> {
     buttons = answer.buttons;
     say(answer.text);
   }
+  if (interactive && !isOpen) output.write('\n');
   lines.close();
 }
 

@@ -78,6 +78,11 @@ test('more before any search says what to do', async () => {
   expect(said.match(/There is nothing to turn to\. Search first/gu)).toHaveLength(2);
 });
 
+test('the arrow key brings back the last line', async () => {
+  const { asked } = await talk('search a\r\u001b[A\r', { interactive: true });
+  expect(asked).toEqual([{ text: 'search a' }, { text: 'search a' }]);
+});
+
 test('a person at a terminal gets a prompt', async () => {
   expect((await talk('search a\n', { interactive: true })).said).toContain('> ');
 });

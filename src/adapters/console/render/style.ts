@@ -30,6 +30,7 @@ export function paintMarked(
   let from = Math.min(end, plain.length - plain.trimStart().length);
   const upTo = (to: number, look: Format): void => {
     const until = Math.max(from, Math.min(to, end));
+    if (until === from) return;
     parts.push(styleText(look, plain.slice(from, until), { validateStream: false }));
     from = until;
   };
