@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
-import type { CommandContext } from '../src/core/command.ts';
 import { checkPage, Page, pageButtons, pageWindow, position } from '../src/core/page-option.ts';
 import { paperCard } from '../src/core/paper-card.ts';
 import { paperJson } from '../src/core/paper-json.ts';
-import type { Hit } from '../src/core/paper-search.ts';
+import type { Hit, PaperSearch } from '../src/core/paper-search.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { formatQuery } from '../src/core/query/format-query.ts';
-import { hasLimits, withoutLimits } from '../src/core/query/query.ts';
 import type { Query } from '../src/core/query/query.ts';
 import { QueryText } from '../src/core/query/query-text.ts';
-import type { Block, Reply } from '../src/core/reply.ts';
-import { count, cutText } from '../src/core/text.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { otherSearches, queryNotices } from '../src/core/search-hints.ts';
+import { cutText } from '../src/core/text.ts';
 
 const PAGE_SIZE = 5;
 
@@ -39,7 +38,7 @@ export const search = defineCommand({
     const call = { command: 'search', input: { query: text } };
     const { total, hits } = context.search.search(query, window);
     checkPage(page, total, PAGE_SIZE, call);
-    if (total === 0) return nothingFound(text, query, context);
+    if (total === 0) return nothingFound(text, query, context.search);
     const papers = await context.papers.getMany(hits.map(({ id }) => id));
     const cards = papers.map((paper, index) =>
       paperCard(paper, {
@@ -50,7 +49,7 @@ export const search = defineCommand({
     return {
       heading: `${position(window, total)} for ${cutText(text, 100)}`,
       blocks: [
-        ...notices(query, context),
+        ...queryNotices(query, context.search),
         ...cards,
         { kind: 'buttons', buttons: pageButtons(page, total, PAGE_SIZE, call) },
       ],
@@ -64,66 +63,14 @@ function withScore(hits: readonly Hit[]) {
   return (paper: Paper) => ({ ...paperJson(paper), score: scores.get(paper.id) ?? 0 });
 }
 
-/** What was not understood, and words that no paper has. */
-function notices(query: Query, { search: index }: CommandContext): readonly Block[] {
-  const strangers = index.suggest(query).map(({ word, nearest: [near] }) => {
-    const shown = cutText(word, 40);
-    return near === undefined
-      ? `No paper has the word "${shown}".`
-      : `No paper has the word "${shown}": did you mean "${near}"?`;
-  });
-  return [...query.notes, ...strangers.slice(0, 5)].map((text) => ({
-    kind: 'notice',
-    level: 'info',
-    text,
-  }));
-}
-
-function nothingFound(text: string, query: Query, context: CommandContext): Reply {
-  const beyond = hasLimits(query)
-    ? context.search.search(withoutLimits(query), { offset: 0, limit: 0 }).total
-    : 0;
-  const limits = formatQuery({ ...query, clauses: [] });
-  const hint: readonly Block[] =
-    beyond === 0
-      ? []
-      : [{ kind: 'text', text: `Without ${limits} there would be ${count(beyond, 'paper')}.` }];
+function nothingFound(text: string, query: Query, index: PaperSearch): Reply {
   return {
     heading: `Nothing found for ${cutText(text, 100)}`,
     blocks: [
-      ...notices(query, context),
-      ...hint,
+      ...queryNotices(query, index),
       { kind: 'text', text: `Understood: ${cutText(formatQuery(query), 300)}` },
-      {
-        kind: 'buttons',
-        buttons: corrected(text, query, context).map((better) => ({
-          label: 'Search instead',
-          role: 'action',
-          call: { command: 'search', input: { query: better } },
-        })),
-      },
+      ...otherSearches(text, query, index),
     ],
     data: { query: text, total: 0, offset: 0, papers: [] },
   };
-}
-
-/** The typed text with each unknown word replaced by the nearest known one; none where nothing is near. */
-function corrected(
-  text: string,
-  query: Query,
-  { search: index }: CommandContext,
-): readonly string[] {
-  const better = index
-    .suggest(query)
-    .reduce(
-      (typed, { word, nearest: [near] }) =>
-        near === undefined ? typed : replaceWord(typed, word, near),
-      text,
-    );
-  return better === text ? [] : [better];
-}
-
-function replaceWord(text: string, word: string, by: string): string {
-  const at = text.toLowerCase().indexOf(word);
-  return at === -1 ? text : text.slice(0, at) + by + text.slice(at + word.length);
 }

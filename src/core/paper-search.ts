@@ -17,7 +17,7 @@ export interface PaperSearch {
   matches(query: Query, paper: Paper): boolean;
   /** Each clause and limit of the topic, and whether it holds for the paper. */
   explain(query: Query, paper: Paper): readonly ClauseVerdict[];
-  /** The wanted words of the query that no paper has, with the nearest words that some have. */
+  /** The first wanted words of the query that no paper has, with the nearest words that some have. */
   suggest(query: Query): readonly Suggestion[];
   /** Where in the text the wanted words of the query stand. */
   marks(query: Query, text: string): readonly Range[];

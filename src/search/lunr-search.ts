@@ -26,6 +26,8 @@ import type { Candidate } from './score-query.ts';
 import { createStemmer } from './stemmer.ts';
 
 const NEAREST_WORDS = 3;
+/** A text full of unknown words is not full of slips. */
+const MOST_SUGGESTED = 5;
 
 /** Search with Lunr. Lunr's index cannot change, so adding papers builds it anew: about 1 ms a paper. */
 export class LunrSearch implements PaperSearch {
@@ -76,6 +78,7 @@ export class LunrSearch implements PaperSearch {
       .filter(({ kind }) => kind === 'word' || kind === 'phrase')
       .flatMap(({ text }) => exactForms(text))
       .filter((form) => !papersWithStem.has(this.#stem(form)))
+      .slice(0, MOST_SUGGESTED)
       .map((word) => ({ word, nearest: vocabulary.nearest(word, NEAREST_WORDS) }));
   }
 

@@ -1,9 +1,12 @@
 import { closest, editDistance } from '../core/closest.ts';
+import { isStopWord } from './stemmer.ts';
 
 /** The word forms of all indexed papers, with the number of papers that have each. */
 export class Vocabulary {
   readonly #papers: ReadonlyMap<string, number>;
   #sorted: readonly string[] | null = null;
+  /** All but the fillers, most frequent first. */
+  #telling: readonly string[] | null = null;
 
   constructor(papers: ReadonlyMap<string, number>) {
     this.#papers = papers;
@@ -20,12 +23,13 @@ export class Vocabulary {
     return this.#sortedForms().filter((each) => editDistance(each, form, edits) <= edits);
   }
 
-  /** What may have been meant: nearest first, and of equally near ones the most frequent. */
+  /** What may have been meant: nearest first, and of equally near ones the most frequent. Never a filler. */
   nearest(form: string, limit: number): readonly string[] {
-    const byFrequency = this.#sortedForms().toSorted(
-      (a, b) => (this.#papers.get(b) ?? 0) - (this.#papers.get(a) ?? 0),
-    );
-    return closest(form, byFrequency).slice(0, limit);
+    this.#telling ??= [...this.#papers]
+      .filter(([each]) => !isStopWord(each))
+      .toSorted(([, a], [, b]) => b - a)
+      .map(([each]) => each);
+    return closest(form, this.#telling).slice(0, limit);
   }
 
   #sortedForms(): readonly string[] {

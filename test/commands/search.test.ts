@@ -79,6 +79,17 @@ test('nothing found: says so, what was understood, and offers the nearest word a
 test('where limits shut everything out, it says how much there would be without them', async () => {
   const { reply } = await shipped.ask('search hessian min:20');
   expect(texts(reply)).toContain('Without min:20 there would be 14 papers.');
+  expect(call(reply, 'action')).toEqual({ command: 'search', input: { query: 'hessian' } });
+});
+
+test('where a phrase is nowhere word for word, it says how much there would be without the quotes', async () => {
+  const { reply } = await shipped.ask('search "spurious correlation"');
+  expect(texts(reply).at(-1)).toMatch(/^Without the quotes there would be \d+ papers\.$/u);
+});
+
+test('a filler is never offered for an unknown word', async () => {
+  const { reply } = await shipped.ask('search hinton');
+  expect(texts(reply)[0]).not.toContain('"into"');
 });
 
 test('a slip in one of several words is named beside the results', async () => {

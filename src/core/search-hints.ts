@@ -1,0 +1,60 @@
+import type { PaperSearch, Suggestion } from './paper-search.ts';
+import { parseQuery } from './query/parse-query.ts';
+import type { Query } from './query/query.ts';
+import { relaxedQueries } from './query/relax.ts';
+import type { Block, Button } from './reply.ts';
+import { count, cutText } from './text.ts';
+
+/** What was not understood, and the words that no paper has. */
+export function queryNotices(query: Query, search: PaperSearch): readonly Block[] {
+  const unknown = search.suggest(query).map(unknownWord);
+  return [...query.notes, ...unknown].map((text) => ({ kind: 'notice', level: 'info', text }));
+}
+
+function unknownWord({ word, nearest: [near] }: Suggestion): string {
+  const shown = `No paper has the word "${cutText(word, 40)}"`;
+  return near === undefined ? `${shown}.` : `${shown}: did you mean "${near}"?`;
+}
+
+/** How a search that found nothing might find something: corrected, or less strict. */
+export function otherSearches(text: string, query: Query, search: PaperSearch): readonly Block[] {
+  const corrected = correct(text, search.suggest(query));
+  const relaxed = relaxedQueries(query)
+    .map((each) => ({ ...each, total: totalOf(each.text, search) }))
+    .filter(({ total }) => total > 0);
+  const buttons = [
+    ...(corrected === text ? [] : [searchButton('Search instead', corrected)]),
+    ...relaxed.map((each) => searchButton(`Search without ${each.without}`, each.text)),
+  ];
+  return [
+    ...relaxed.map(
+      ({ without, total }): Block => ({
+        kind: 'text',
+        text: `Without ${without} there would be ${count(total, 'paper')}.`,
+      }),
+    ),
+    { kind: 'buttons', buttons },
+  ];
+}
+
+function totalOf(text: string, search: PaperSearch): number {
+  return search.search(parseQuery(text), { offset: 0, limit: 0 }).total;
+}
+
+function searchButton(label: string, query: string): Button {
+  return {
+    label: cutText(label, 60),
+    role: 'action',
+    call: { command: 'search', input: { query } },
+  };
+}
+
+/** The typed text with each unknown word replaced by the nearest known one. */
+function correct(text: string, suggestions: readonly Suggestion[]): string {
+  return suggestions.reduce((typed, { word, nearest: [near] }) => {
+    const at = typed.toLowerCase().indexOf(word);
+    return near === undefined || at === -1
+      ? typed
+      : typed.slice(0, at) + near + typed.slice(at + word.length);
+  }, text);
+}
