@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { NOTHING_KNOWN } from '../src/core/paper.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { foldSpaces } from '../src/core/text.ts';
 
@@ -44,7 +45,8 @@ function toPaper(line: unknown): Paper {
   if (!feed.success) {
     const { id, title, abstract, authors, published } = ArxivLine.parse(line);
     return {
-      ...NOTHING,
+      ...NOTHING_KNOWN,
+      sources: ['corpus'],
       id,
       title: foldSpaces(title),
       abstract: foldSpaces(abstract),
@@ -54,7 +56,8 @@ function toPaper(line: unknown): Paper {
   }
   const { day, entry } = feed.data;
   return {
-    ...NOTHING,
+    ...NOTHING_KNOWN,
+    sources: ['corpus'],
     id: entry.paper.id,
     title: foldSpaces(entry.paper.title),
     abstract: foldSpaces(entry.paper.summary),
@@ -63,16 +66,3 @@ function toPaper(line: unknown): Paper {
     listedOn: [day],
   };
 }
-
-const NOTHING = {
-  authorCount: null,
-  organization: null,
-  submitter: null,
-  keywords: [],
-  summary: null,
-  publishedOn: null,
-  listedOn: [],
-  upvotes: null,
-  comments: null,
-  sources: ['corpus'],
-} as const;

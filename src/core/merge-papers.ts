@@ -19,6 +19,10 @@ export function mergePapers(first: Paper, second: Paper): Paper {
     listedOn: union(first.listedOn, second.listedOn).toSorted(),
     upvotes: larger(first.upvotes, second.upvotes),
     comments: larger(first.comments, second.comments),
+    githubUrl: first.githubUrl ?? second.githubUrl,
+    githubStars: larger(first.githubStars, second.githubStars),
+    projectUrl: first.projectUrl ?? second.projectUrl,
+    thumbnailUrl: first.thumbnailUrl ?? second.thumbnailUrl,
     sources: union(first.sources, second.sources),
   };
 }

@@ -21,9 +21,31 @@ export interface Paper {
   readonly listedOn: readonly PlainDate[];
   readonly upvotes: number | null;
   readonly comments: number | null;
+  readonly githubUrl: string | null;
+  readonly githubStars: number | null;
+  readonly projectUrl: string | null;
+  readonly thumbnailUrl: string | null;
   /** Names of the places that told of it, such as `page 002_fcc0b6b58737fc38.txt`. */
   readonly sources: readonly string[];
 }
+
+/** The facts of a paper of which nothing more is known: sources spread it and fill in what they tell. */
+export const NOTHING_KNOWN = {
+  authors: [],
+  authorCount: null,
+  organization: null,
+  submitter: null,
+  keywords: [],
+  summary: null,
+  publishedOn: null,
+  listedOn: [],
+  upvotes: null,
+  comments: null,
+  githubUrl: null,
+  githubStars: null,
+  projectUrl: null,
+  thumbnailUrl: null,
+} as const satisfies Omit<Paper, 'id' | 'title' | 'abstract' | 'sources'>;
 
 /** Titles that fold to the same text are one paper: white space and case do not count. */
 export function foldTitle(title: string): string {

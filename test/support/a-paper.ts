@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from '../../src/core/paper.ts';
 import type { Paper } from '../../src/core/paper.ts';
 
 /** A paper of which nothing is known but what the test says. */
@@ -6,16 +7,7 @@ export function aPaper(facts: Partial<Paper> = {}): Paper {
     id: '2601.00001',
     title: 'A title',
     abstract: 'An abstract.',
-    authors: [],
-    authorCount: null,
-    organization: null,
-    submitter: null,
-    keywords: [],
-    summary: null,
-    publishedOn: null,
-    listedOn: [],
-    upvotes: null,
-    comments: null,
+    ...NOTHING_KNOWN,
     sources: ['test'],
     ...facts,
   };

@@ -1,4 +1,4 @@
-import { pageId } from '../../core/paper.ts';
+import { NOTHING_KNOWN, pageId } from '../../core/paper.ts';
 import type { Paper } from '../../core/paper.ts';
 import type { PlainDate } from '../../core/plain-date.ts';
 import { foldSpaces } from '../../core/text.ts';
@@ -80,15 +80,11 @@ function readPaper(title: Line, lines: PageLines, page: PageSource): Paper {
     throw lines.broken(title.number, `no abstract follows ${lines.quote(title)}.`);
   }
   return {
+    ...NOTHING_KNOWN,
     id: pageId(title.text),
     title: foldSpaces(title.text),
     abstract: foldSpaces(abstract.text),
-    authors: [],
-    submitter: null,
-    keywords: [],
-    summary: null,
     listedOn: page.date === null ? [] : [page.date],
-    upvotes: null,
     sources: [page.source],
     ...readByline(lines, page),
   };
