@@ -3,12 +3,13 @@ import type { PlainDate } from './plain-date.ts';
 
 /** The papers that are kept; commands read them here, whatever keeps them. */
 export interface Catalogue {
+  /** By id, or by an id it had before. */
   get(id: string): Promise<Paper | null>;
   /** In the order asked for; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<readonly Paper[]>;
   /** By title, white space and case aside. */
   byTitle(title: string): Promise<Paper | null>;
-  /** Listed on any feed day from `from` to `to`, both included, in the order in which sources gave them. */
+  /** Listed on any feed day from `from` to `to`, both included, oldest list first. */
   listedBetween(from: PlainDate, to: PlainDate): Promise<readonly Paper[]>;
   facts(): Promise<CatalogueFacts>;
 }
@@ -25,5 +26,20 @@ export interface CatalogueFacts {
 export interface SourceFacts {
   readonly name: string;
   readonly papers: number;
+  /** The day of a page; a feed has none. */
   readonly date: PlainDate | null;
+}
+
+/** What an index reads to follow the catalogue, whichever process changes it. */
+export interface CatalogueChanges {
+  /** Everything that changed after a revision; 0 is before everything. */
+  changesSince(revision: number): Promise<Changes>;
+}
+
+export interface Changes {
+  /** To ask from the next time. */
+  readonly revision: number;
+  readonly papers: readonly Paper[];
+  /** Ids that are no more: their papers took over others. */
+  readonly gone: readonly string[];
 }

@@ -1,29 +1,47 @@
 import type { Paper } from './paper.ts';
 
 /**
- * One paper from two tellings of it; nothing known is lost. The first telling gives id and title.
- * Where both know a single fact the first one's stands, but for numbers that only grow (upvotes,
- * comments), where the larger does, and for the abstract, where the longer does.
+ * One paper from two tellings of it of no certain age; nothing known is lost. The first telling
+ * gives id and title. Where both know a single fact the first one's stands, but for numbers that
+ * mostly grow, where the larger does, and for the abstract, where the longer does.
  */
 export function mergePapers(first: Paper, second: Paper): Paper {
   return {
-    ...first,
+    ...refreshPaper(second, first),
     abstract: second.abstract.length > first.abstract.length ? second.abstract : first.abstract,
-    authors: first.authors.length > 0 ? first.authors : second.authors,
-    authorCount: first.authorCount ?? second.authorCount,
-    organization: first.organization ?? second.organization,
-    submitter: first.submitter ?? second.submitter,
-    keywords: union(first.keywords, second.keywords),
-    summary: first.summary ?? second.summary,
-    publishedOn: first.publishedOn ?? second.publishedOn,
     listedOn: union(first.listedOn, second.listedOn).toSorted(),
+    sources: union(first.sources, second.sources),
+    keywords: union(first.keywords, second.keywords),
     upvotes: larger(first.upvotes, second.upvotes),
     comments: larger(first.comments, second.comments),
-    githubUrl: first.githubUrl ?? second.githubUrl,
     githubStars: larger(first.githubStars, second.githubStars),
-    projectUrl: first.projectUrl ?? second.projectUrl,
-    thumbnailUrl: first.thumbnailUrl ?? second.thumbnailUrl,
-    sources: union(first.sources, second.sources),
+  };
+}
+
+/**
+ * A known paper with what a newer telling says: every fact that it tells replaces the known one
+ * (votes fall, too, and titles are mended); what it does not tell stays. Listings and sources add up.
+ */
+export function refreshPaper(known: Paper, news: Paper): Paper {
+  return {
+    id: news.id,
+    title: news.title,
+    abstract: news.abstract === '' ? known.abstract : news.abstract,
+    authors: news.authors.length > 0 ? news.authors : known.authors,
+    authorCount: news.authorCount ?? known.authorCount,
+    organization: news.organization ?? known.organization,
+    submitter: news.submitter ?? known.submitter,
+    keywords: news.keywords.length > 0 ? news.keywords : known.keywords,
+    summary: news.summary ?? known.summary,
+    publishedOn: news.publishedOn ?? known.publishedOn,
+    listedOn: union(known.listedOn, news.listedOn).toSorted(),
+    upvotes: news.upvotes ?? known.upvotes,
+    comments: news.comments ?? known.comments,
+    githubUrl: news.githubUrl ?? known.githubUrl,
+    githubStars: news.githubStars ?? known.githubStars,
+    projectUrl: news.projectUrl ?? known.projectUrl,
+    thumbnailUrl: news.thumbnailUrl ?? known.thumbnailUrl,
+    sources: union(known.sources, news.sources),
   };
 }
 

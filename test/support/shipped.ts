@@ -5,9 +5,13 @@ import { LunrSearch } from '../../src/search/lunr-search.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
+export async function shippedEntries() {
+  return loadPages(join(ROOT, 'data'));
+}
+
 /** The shipped papers, read and indexed as the bot does it. */
 export async function shippedPapers() {
-  const { entries, pages } = await loadPages(join(ROOT, 'data'));
+  const { entries, pages } = await shippedEntries();
   const papers = new MemoryCatalogue(entries, pages);
   const search = new LunrSearch();
   search.add(papers.all());

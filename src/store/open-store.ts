@@ -1,0 +1,38 @@
+import { FeedStore } from './feed-store.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase } from './open-database.ts';
+import { PaperStore } from './paper-store.ts';
+
+/** Everything that lasts. */
+export interface Store {
+  readonly papers: PaperStore;
+  readonly feed: FeedStore;
+  /** Ends the connections; what was acknowledged is on disk. */
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreOptions {
+  /** `sqlite:FILE` or `postgres://…`. */
+  readonly url: string;
+  /** The clock by which papers are first seen. */
+  readonly now: () => Temporal.Instant;
+  readonly realNow: () => Temporal.Instant;
+  /** A connection that broke while nobody used it. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** Opens the database and brings its schema up to date. */
+export async function openStore({ url, now, realNow, onError }: StoreOptions): Promise<Store> {
+  const db = openDatabase(url, onError);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    papers: new PaperStore(db, now),
+    feed: new FeedStore(db, realNow),
+    close: async () => db.destroy(),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Insertable, Selectable } from 'kysely';
+import { z } from 'zod';
+import { foldTitle } from '../core/paper.ts';
+import type { Paper } from '../core/paper.ts';
+import type { PapersTable } from './tables.ts';
+
+const TextList = z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json)));
+
+export type PaperRow = Selectable<PapersTable>;
+
+/** A row with what other tables say of the paper: its feed days and its sources. */
+export function toPaper(
+  row: PaperRow,
+  listedOn: readonly string[],
+  sources: readonly string[],
+): Paper {
+  return {
+    id: row.id,
+    title: row.title,
+    abstract: row.abstract,
+    authors: TextList.parse(row.authors),
+    authorCount: row.author_count,
+    organization: row.organization,
+    submitter: row.submitter,
+    keywords: TextList.parse(row.keywords),
+    summary: row.summary,
+    publishedOn: row.published_on,
+    listedOn,
+    upvotes: row.upvotes,
+    comments: row.comments,
+    githubUrl: row.github_url,
+    githubStars: row.github_stars,
+    projectUrl: row.project_url,
+    thumbnailUrl: row.thumbnail_url,
+    sources,
+  };
+}
+
+/** The paper as its row; when it was first seen is for the database to keep. */
+export function toRow(paper: Paper, revision: number, now: string): Insertable<PapersTable> {
+  return {
+    id: paper.id,
+    title: paper.title,
+    title_key: foldTitle(paper.title),
+    abstract: paper.abstract,
+    authors: JSON.stringify(paper.authors),
+    author_count: paper.authorCount,
+    organization: paper.organization,
+    submitter: paper.submitter,
+    keywords: JSON.stringify(paper.keywords),
+    summary: paper.summary,
+    published_on: paper.publishedOn,
+    upvotes: paper.upvotes,
+    comments: paper.comments,
+    github_url: paper.githubUrl,
+    github_stars: paper.githubStars,
+    project_url: paper.projectUrl,
+    thumbnail_url: paper.thumbnailUrl,
+    first_seen_at: now,
+    revision,
+  };
+}

@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import type { Paper } from '../core/paper.ts';
+import { toPaper } from './paper-rows.ts';
+import type { PaperRow } from './paper-rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Databases bound the values of one statement; larger lists go in pieces of this size. */
+const PIECE = 500;
+
+/** The list cut into pieces that fit into one statement. */
+export function pieces<T>(list: readonly T[], size = PIECE): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );
+}
+
+export async function papersById(
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<readonly Paper[]> {
+  const rows = await inPieces(ids, async (some) =>
+    db.selectFrom('papers').selectAll().where('id', 'in', some).execute(),
+  );
+  return withListings(db, rows);
+}
+
+export async function papersByTitleKey(
+  db: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<readonly Paper[]> {
+  const rows = await inPieces(keys, async (some) =>
+    db.selectFrom('papers').selectAll().where('title_key', 'in', some).execute(),
+  );
+  return withListings(db, rows);
+}
+
+/** The rows as papers, each with its feed days and sources. */
+export async function withListings(
+  db: Kysely<Tables>,
+  rows: readonly PaperRow[],
+): Promise<readonly Paper[]> {
+  const ids = rows.map(({ id }) => id);
+  const listings = await inPieces(ids, async (some) =>
+    db
+      .selectFrom('listings')
+      .selectAll()
+      .where('paper_id', 'in', some)
+      .orderBy('feed_day')
+      .execute(),
+  );
+  const sources = await inPieces(ids, async (some) =>
+    db
+      .selectFrom('paper_sources')
+      .selectAll()
+      .where('paper_id', 'in', some)
+      .orderBy('source')
+      .execute(),
+  );
+  const daysOf = Map.groupBy(listings, ({ paper_id }) => paper_id);
+  const sourcesOf = Map.groupBy(sources, ({ paper_id }) => paper_id);
+  return rows.map((row) =>
+    toPaper(
+      row,
+      (daysOf.get(row.id) ?? []).map(({ feed_day }) => feed_day),
+      (sourcesOf.get(row.id) ?? []).map(({ source }) => source),
+    ),
+  );
+}
+
+async function inPieces<T, R>(
+  list: readonly T[],
+  query: (piece: readonly T[]) => Promise<readonly R[]>,
+): Promise<readonly R[]> {
+  const found: R[] = [];
+  for (const piece of pieces(list)) found.push(...(await query(piece)));
+  return found;
+}
