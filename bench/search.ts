@@ -25,7 +25,7 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
   const before = memoryAfterGc();
   const started = performance.now();
   const search = new LunrSearch();
-  search.add(papers);
+  await search.update({ papers });
   const built = performance.now() - started;
   const held = memoryAfterGc() - before;
 

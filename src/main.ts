@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { entries, pages } = await loadPages(join(ROOT, 'data'));
   const papers = new MemoryCatalogue(entries, pages);
   const search = new LunrSearch();
-  search.add(papers.all());
+  await search.update({ papers: papers.all() });
 
   const context: CommandContext = {
     caller: { channel: 'console:main', isManager: true },

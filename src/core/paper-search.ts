@@ -7,8 +7,13 @@ import type { Range } from './reply.ts';
  * `explain`, but that a search only ranks by optional clauses while a topic needs them to hold.
  */
 export interface PaperSearch {
-  /** Adds papers, or replaces those it has under the same id. */
-  add(papers: readonly Paper[]): void;
+  /**
+   * Adds papers, replaces those it has under the same id, and takes out others. Done when all of it
+   * can be searched; until then a search answers with what there was before.
+   */
+  update(change: IndexChange): Promise<void>;
+  /** How many papers can be searched, and how many there are. */
+  progress(): IndexProgress;
   /** Best first; equal scores by id. Without anything wanted, all papers that pass: newest first, score 0. */
   search(query: Query, window: SearchWindow): SearchResult;
   /** The papers nearest to a given one, best first, without itself. */
@@ -21,6 +26,17 @@ export interface PaperSearch {
   suggest(query: Query): readonly Suggestion[];
   /** Where in the text the wanted words of the query stand. */
   marks(query: Query, text: string): readonly Range[];
+}
+
+export interface IndexChange {
+  readonly papers: readonly Paper[];
+  /** Ids to take out. */
+  readonly gone?: readonly string[];
+}
+
+export interface IndexProgress {
+  readonly indexed: number;
+  readonly known: number;
 }
 
 export interface SearchWindow {

@@ -3,6 +3,8 @@ import type { Paper } from '../core/paper.ts';
 import type {
   ClauseVerdict,
   Hit,
+  IndexChange,
+  IndexProgress,
   PaperSearch,
   SearchResult,
   SearchWindow,
@@ -12,13 +14,14 @@ import { formatClause, formatQuery } from '../core/query/format-query.ts';
 import { wantedClauses } from '../core/query/query.ts';
 import type { Clause, Query } from '../core/query/query.ts';
 import type { Range } from '../core/reply.ts';
-import { buildIndex } from './build-index.ts';
+import { buildIndex, emptyIndex } from './build-index.ts';
 import type { BuiltIndex } from './build-index.ts';
 import { clauseTest } from './clause-test.ts';
 import type { ClauseTest } from './clause-test.ts';
 import { exactForms, withoutFillers } from './fillers.ts';
 import { singleLimits, withinLimits } from './limits.ts';
 import { markRanges } from './mark-ranges.ts';
+import { fieldTexts, INDEX_FIELDS } from './paper-fields.ts';
 import { nearestPapers } from './nearest-papers.ts';
 import { PaperWords } from './paper-words.ts';
 import { needsTest, scoreQuery } from './score-query.ts';
@@ -29,16 +32,31 @@ const NEAREST_WORDS = 3;
 /** A text full of unknown words is not full of slips. */
 const MOST_SUGGESTED = 5;
 
-/** Search with Lunr. Lunr's index cannot change, so adding papers builds it anew: about 1 ms a paper. */
+/**
+ * Search with Lunr. Lunr's index cannot change, so new texts mean building it anew, about 1 ms a
+ * paper, while the old one answers; facts that are not searched as text change at once.
+ */
 export class LunrSearch implements PaperSearch {
   readonly #papers = new Map<string, Paper>();
   readonly #stem = createStemmer();
   readonly #words = new PaperWords();
-  #index: BuiltIndex = buildIndex([], this.#words, this.#stem);
+  #index: BuiltIndex = emptyIndex();
+  #indexed = 0;
+  #building: Promise<void> = Promise.resolve();
+  #waiting: Promise<void> | null = null;
 
-  add(papers: readonly Paper[]): void {
-    for (const paper of papers) this.#papers.set(paper.id, paper);
-    this.#index = buildIndex(this.#papers.values(), this.#words, this.#stem);
+  async update({ papers, gone = [] }: IndexChange): Promise<void> {
+    let isStale = false;
+    for (const paper of papers) {
+      isStale ||= !hasSameText(this.#papers.get(paper.id), paper);
+      this.#papers.set(paper.id, paper);
+    }
+    for (const id of gone) this.#papers.delete(id);
+    if (isStale) await this.#rebuild();
+  }
+
+  progress(): IndexProgress {
+    return { indexed: Math.min(this.#indexed, this.#papers.size), known: this.#papers.size };
   }
 
   search(typed: Query, { offset, limit }: SearchWindow): SearchResult {
@@ -126,9 +144,35 @@ export class LunrSearch implements PaperSearch {
       .map(({ id }) => ({ id, score: 0 }));
   }
 
+  /** One build after the other; all that comes while one runs shares the next. */
+  async #rebuild(): Promise<void> {
+    this.#waiting ??= this.#building.then(async () => {
+      this.#waiting = null;
+      const papers = [...this.#papers.values()];
+      this.#building = this.#build(papers);
+      return this.#building;
+    });
+    return this.#waiting;
+  }
+
+  async #build(papers: readonly Paper[]): Promise<void> {
+    this.#index = await buildIndex(papers, this.#words, this.#stem);
+    this.#indexed = papers.length;
+  }
+
   #test(clause: Clause): ClauseTest {
     return clauseTest(clause, this.#words, this.#stem);
   }
+}
+
+/** Whether an index of one paper serves for the other. */
+function hasSameText(known: Paper | undefined, paper: Paper): boolean {
+  return (
+    known !== undefined &&
+    INDEX_FIELDS.every(
+      (field) => fieldTexts(known, field).join('\n') === fieldTexts(paper, field).join('\n'),
+    )
+  );
 }
 
 function byScore(a: Hit, b: Hit): number {

@@ -44,7 +44,7 @@ describe('show', () => {
     'https://arxiv.org/abs/2608.19880v2',
     'https://huggingface.co/papers/2608.19880',
   ])('takes a paper by %s', async (typed) => {
-    const { reply } = await about([aPaper({ id: '2608.19880', title: 'Found' })]).ask(
+    const { reply } = await (await about([aPaper({ id: '2608.19880', title: 'Found' })])).ask(
       `show ${typed}`,
     );
     expect(titles(reply)).toEqual(['Found']);
@@ -83,7 +83,7 @@ describe('similar', () => {
   });
 
   test('says so when nothing is near', async () => {
-    const { reply } = await about([aPaper({ title: 'Alone' })]).ask('similar Alone');
+    const { reply } = await (await about([aPaper({ title: 'Alone' })])).ask('similar Alone');
     expect(reply.heading).toBe('Nothing is near Alone');
   });
 });
@@ -116,7 +116,7 @@ describe('daily', () => {
   });
 
   test('says so when no list has arrived', async () => {
-    expect((await about([]).ask('daily')).reply.heading).toMatch(
+    expect((await (await about([])).ask('daily')).reply.heading).toMatch(
       /^No list of any day has arrived yet/u,
     );
   });
@@ -132,7 +132,7 @@ describe('trending', () => {
   ];
 
   test('ranks a week by upvotes, then comments, and says what it leaves out', async () => {
-    const { reply } = await about(papers).ask('trending');
+    const { reply } = await (await about(papers)).ask('trending');
     expect(reply.heading).toBe('The week to 2 Jan 2026: 1–2 of 2');
     expect(titles(reply)).toEqual(['Discussed', 'Liked']);
     expect(texts(reply)).toEqual([
@@ -142,12 +142,12 @@ describe('trending', () => {
   });
 
   test('ranks a month', async () => {
-    expect(titles((await about(papers).ask('trending month')).reply)).toEqual([
+    expect(titles((await (await about(papers)).ask('trending month')).reply)).toEqual([
       'Old',
       'Discussed',
       'Liked',
     ]);
-    expect((await about(papers).ask('trending year')).reply.heading).toBe(
+    expect((await (await about(papers)).ask('trending year')).reply.heading).toBe(
       'period is week or month. See /papers help trending.',
     );
   });
@@ -155,7 +155,7 @@ describe('trending', () => {
   test('says honestly that nothing carries votes, or a date', async () => {
     const { reply } = await shipped.ask('trending');
     expect(texts(reply)).toContain('No paper of this time carries upvotes; comments alone decide.');
-    const undated = await about([aPaper({ upvotes: 3 })]).ask('trending');
+    const undated = await (await about([aPaper({ upvotes: 3 })])).ask('trending');
     expect(undated.reply.heading).toBe('Nothing can be ranked yet');
     expect(texts(undated.reply)).toEqual(['None of the 1 paper carries a feed day.']);
   });

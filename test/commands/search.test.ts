@@ -148,7 +148,7 @@ describe('refused with one line that says what to do', () => {
 });
 
 test('hostile text goes through to the answer as plain text', async () => {
-  const { ask } = about([
+  const { ask } = await about([
     aPaper({ title: '<!channel> @everyone **x** \u001b[31m', abstract: 'y' }),
   ]);
   const { reply } = await ask('search everyone');

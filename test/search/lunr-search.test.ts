@@ -7,8 +7,8 @@ import { aPaper } from '../support/a-paper.ts';
 import { searchable, someQuery, somePapers } from '../support/searchable.ts';
 
 /** Papers with these titles and nothing else; `page:` ids are not searched. */
-const titled = (...titles: readonly string[]) => {
-  const { search, find } = searchable(
+const titled = async (...titles: readonly string[]) => {
+  const { search, find } = await searchable(
     titles.map((title) => aPaper({ id: `page:${title}`, title, abstract: '' })),
   );
   return { search, find: (typed: string) => find(typed).map((id) => id.slice('page:'.length)) };
@@ -27,7 +27,7 @@ describe('names that plain word splitting would lose are found, and only they', 
     ['fine-tuning', 'On fine-tuning'],
     ['müller', 'Muller cells'],
     ['transformer', 'Two transformers'],
-  ])('%s', (typed, title) => {
+  ])('%s', async (typed, title) => {
     const others = [
       'The c in speed',
       'GPT or 4o',
@@ -36,20 +36,20 @@ describe('names that plain word splitting would lose are found, and only they', 
       'D 3',
       'fine, after tuning',
     ];
-    expect(titled(title, ...others).find(typed)).toEqual([title]);
+    expect((await titled(title, ...others)).find(typed)).toEqual([title]);
   });
 });
 
-test('a word of the stop list does not break a query, and is found when it is all there is', () => {
-  const { find } = titled('It takes two', 'Hessian matters', 'Make it Hessian');
+test('a word of the stop list does not break a query, and is found when it is all there is', async () => {
+  const { find } = await titled('It takes two', 'Hessian matters', 'Make it Hessian');
   expect(find('it hessian')).toEqual(find('hessian'));
   expect(find('it').toSorted()).toEqual(['It takes two', 'Make it Hessian']);
   expect(find('+it hessian')[0]).toBe('Make it Hessian');
   expect(find('hessian -it')).toEqual(['Hessian matters']);
 });
 
-test('a phrase is found word for word, not by its words apart', () => {
-  const { find } = titled(
+test('a phrase is found word for word, not by its words apart', async () => {
+  const { find } = await titled(
     'graph neural network',
     'neural graph network',
     'Graph-neural network',
@@ -61,14 +61,14 @@ test('a phrase is found word for word, not by its words apart', () => {
   ]);
 });
 
-test('a phrase does not reach from one author to the next', () => {
-  const { find } = searchable([aPaper({ authors: ['Jane Doe', 'John Roe'] })]);
+test('a phrase does not reach from one author to the next', async () => {
+  const { find } = await searchable([aPaper({ authors: ['Jane Doe', 'John Roe'] })]);
   expect(find('author:"doe john"')).toEqual([]);
   expect(find('author:"john roe"')).toHaveLength(1);
 });
 
-test('each field is searched by its name, and the submitter by name only', () => {
-  const { find } = searchable([
+test('each field is searched by its name, and the submitter by name only', async () => {
+  const { find } = await searchable([
     aPaper({
       id: '1',
       title: 'alpha',
@@ -93,14 +93,14 @@ test('each field is searched by its name, and the submitter by name only', () =>
   expect(find('epsilon')).toEqual(['2']);
 });
 
-test('a paper is found by its arXiv id and by a link to it', () => {
-  const { find } = searchable([aPaper({ id: '2608.19880' }), aPaper({ id: '2608.19881' })]);
+test('a paper is found by its arXiv id and by a link to it', async () => {
+  const { find } = await searchable([aPaper({ id: '2608.19880' }), aPaper({ id: '2608.19881' })]);
   expect(find('2608.19880')).toEqual(['2608.19880']);
   expect(find('https://arxiv.org/abs/2608.19880v2')).toEqual(['2608.19880']);
 });
 
-test('more of the words and rarer words come first, and a title counts more', () => {
-  const { find } = searchable([
+test('more of the words and rarer words come first, and a title counts more', async () => {
+  const { find } = await searchable([
     aPaper({ id: 'page:both', title: 'x', abstract: 'common rare' }),
     aPaper({ id: 'page:rare', title: 'x', abstract: 'rare other' }),
     aPaper({ id: 'page:common', title: 'x', abstract: 'common other' }),
@@ -111,8 +111,8 @@ test('more of the words and rarer words come first, and a title counts more', ()
   expect(find('common')[0]).toBe('page:title');
 });
 
-test('limits keep out what is below, outside, or not known', () => {
-  const { find } = searchable([
+test('limits keep out what is below, outside, or not known', async () => {
+  const { find } = await searchable([
     aPaper({ id: 'old', upvotes: 20, publishedOn: '2025-01-01', listedOn: ['2026-01-05'] }),
     aPaper({ id: 'new', upvotes: 19, publishedOn: '2026-01-05' }),
     aPaper({ id: 'listed', upvotes: null, listedOn: ['2026-01-05'] }),
@@ -123,8 +123,8 @@ test('limits keep out what is below, outside, or not known', () => {
   expect(find('title before:2026-01-04')).toEqual(['old']);
 });
 
-test('without anything wanted, what passes comes newest first', () => {
-  const { find } = searchable([
+test('without anything wanted, what passes comes newest first', async () => {
+  const { find } = await searchable([
     aPaper({ id: 'a', title: 'survey', listedOn: ['2026-01-03'] }),
     aPaper({ id: 'b', listedOn: ['2026-01-01'] }),
     aPaper({ id: 'c', listedOn: ['2026-01-02'] }),
@@ -134,29 +134,31 @@ test('without anything wanted, what passes comes newest first', () => {
   expect(find('after:2026-01-02')).toEqual(['a', 'c']);
 });
 
-test('equal scores stand in the order of their ids, whatever the order of adding', () => {
+test('equal scores stand in the order of their ids, whatever the order of adding', async () => {
   const papers = ['c', 'a', 'b'].map((id) => aPaper({ id, title: 'same words' }));
-  expect(searchable(papers).find('words')).toEqual(['a', 'b', 'c']);
-  expect(searchable(papers.toReversed()).find('words')).toEqual(['a', 'b', 'c']);
+  expect((await searchable(papers)).find('words')).toEqual(['a', 'b', 'c']);
+  expect((await searchable(papers.toReversed())).find('words')).toEqual(['a', 'b', 'c']);
 });
 
-test('adding a paper again replaces it', () => {
-  const { search, find } = titled('old words');
-  search.add([aPaper({ id: 'page:old words', title: 'new words', abstract: '' })]);
+test('adding a paper again replaces it', async () => {
+  const { search, find } = await titled('old words');
+  await search.update({
+    papers: [aPaper({ id: 'page:old words', title: 'new words', abstract: '' })],
+  });
   expect(find('old')).toEqual([]);
   expect(find('new')).toEqual(['old words']);
 });
 
-test('unknown words get the nearest known ones, the most frequent first', () => {
-  const { search } = titled('quantization', 'quantization again', 'quantisation');
+test('unknown words get the nearest known ones, the most frequent first', async () => {
+  const { search } = await titled('quantization', 'quantization again', 'quantisation');
   expect(search.suggest(parseQuery('quantizaton again xyzzyx'))).toEqual([
     { word: 'quantizaton', nearest: ['quantization', 'quantisation'] },
     { word: 'xyzzyx', nearest: [] },
   ]);
 });
 
-test('the wanted words are marked where they stand, and excluded ones are not', () => {
-  const { search } = titled('x');
+test('the wanted words are marked where they stand, and excluded ones are not', async () => {
+  const { search } = await titled('x');
   const text = 'Graph networks, a graph-network survey';
   const marked = search
     .marks(parseQuery('network "a graph" -survey'), text)
@@ -164,8 +166,13 @@ test('the wanted words are marked where they stand, and excluded ones are not', 
   expect(marked).toEqual(['networks', 'a graph', 'network']);
 });
 
-test('nearest papers share telling words, and a paper is not near itself', () => {
-  const { search } = titled('graph pooling methods', 'graph pooling', 'speech methods', 'whales');
+test('nearest papers share telling words, and a paper is not near itself', async () => {
+  const { search } = await titled(
+    'graph pooling methods',
+    'graph pooling',
+    'speech methods',
+    'whales',
+  );
   const paper = aPaper({ id: 'page:graph pooling methods', title: 'graph pooling methods' });
   expect(search.similar(paper, 5).map(({ id }) => id)).toEqual([
     'page:graph pooling',
@@ -173,10 +180,10 @@ test('nearest papers share telling words, and a paper is not near itself', () =>
   ]);
 });
 
-test('a search finds just the papers of which it says so itself, in any window', () => {
-  fc.assert(
-    fc.property(somePapers, someQuery, fc.nat(4), (papers, typed, offset) => {
-      const { search, find } = searchable(papers);
+test('a search finds just the papers of which it says so itself, in any window', async () => {
+  await fc.assert(
+    fc.asyncProperty(somePapers, someQuery, fc.nat(4), async (papers, typed, offset) => {
+      const { search, find } = await searchable(papers);
       const query = withoutFillers(parseQuery(typed));
       fc.pre(!isEmpty(query));
       const wanted = wantedClauses(query);

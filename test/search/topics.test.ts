@@ -29,13 +29,13 @@ describe('a topic needs every clause to hold', () => {
     ['graph min:8', false],
     ['graph after:2026-01-05 before:2026-01-05', true],
     ['graph after:2026-01-06', false],
-  ])('%s: %s', (typed, holds) => {
-    expect(searchable([]).search.matches(parseQuery(typed), paper)).toBe(holds);
+  ])('%s: %s', async (typed, holds) => {
+    expect((await searchable([])).search.matches(parseQuery(typed), paper)).toBe(holds);
   });
 });
 
-test('the explanation names each clause and limit with its verdict', () => {
-  const verdicts = searchable([]).search.explain(
+test('the explanation names each clause and limit with its verdict', async () => {
+  const verdicts = (await searchable([])).search.explain(
     parseQuery('graph speech -vision min:20 after:2026-01-01'),
     paper,
   );
@@ -48,10 +48,10 @@ test('the explanation names each clause and limit with its verdict', () => {
   ]);
 });
 
-test('what a topic matches, a search for the same query finds', () => {
-  fc.assert(
-    fc.property(somePapers, someQuery, (papers, typed) => {
-      const { search, find } = searchable(papers);
+test('what a topic matches, a search for the same query finds', async () => {
+  await fc.assert(
+    fc.asyncProperty(somePapers, someQuery, async (papers, typed) => {
+      const { search, find } = await searchable(papers);
       const query = parseQuery(typed);
       const matched = papers.filter((each) => search.matches(query, each)).map(({ id }) => id);
       expect(find(typed)).toEqual(expect.arrayContaining(matched));

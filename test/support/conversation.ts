@@ -59,9 +59,9 @@ export async function aboutShippedPapers(): Promise<Conversation> {
   return conversation(await shippedPapers());
 }
 
-export function about(papers: readonly Paper[]): Conversation {
+export async function about(papers: readonly Paper[]): Promise<Conversation> {
   const catalogue = new MemoryCatalogue(papers, []);
   const search = new LunrSearch();
-  search.add(catalogue.all());
+  await search.update({ papers: catalogue.all() });
   return conversation({ papers: catalogue, search });
 }

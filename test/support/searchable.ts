@@ -5,9 +5,9 @@ import { LunrSearch } from '../../src/search/lunr-search.ts';
 import { aPaper } from './a-paper.ts';
 
 /** An index of some papers, and the ids that a query finds in it. */
-export function searchable(papers: readonly Paper[]) {
+export async function searchable(papers: readonly Paper[]) {
   const search = new LunrSearch();
-  search.add(papers);
+  await search.update({ papers });
   const find = (typed: string, limit = 100) =>
     search.search(parseQuery(typed), { offset: 0, limit }).hits.map(({ id }) => id);
   return { search, find };

@@ -14,6 +14,6 @@ export async function shippedPapers() {
   const { entries, pages } = await shippedEntries();
   const papers = new MemoryCatalogue(entries, pages);
   const search = new LunrSearch();
-  search.add(papers.all());
+  await search.update({ papers: papers.all() });
   return { entries, pages, papers, search };
 }
