@@ -1,11 +1,20 @@
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../support/process.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { copyProject, run } from '../support/process.ts';
 import { ROOT } from '../support/shipped.ts';
 
-const papers = async (...args: readonly string[]) => run({ args: ['papers', ...args] });
+// Each test starts processes, which takes a second or two, and longer on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let root = '';
+beforeAll(async () => {
+  root = await copyProject();
+});
+afterAll(async () => rm(root, { recursive: true }));
+
+const papers = async (...args: readonly string[]) => run({ root, args: ['papers', ...args] });
 
 test('a whole session through a pipe: answers in order, mistakes do not end it, status 0', async () => {
   const input = [
@@ -20,7 +29,7 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     '/papers show pointer networks',
     '',
   ].join('\n');
-  const { status, out, err } = await run({ input });
+  const { status, out, err } = await run({ root, input });
   expect([status, err]).toEqual([0, '']);
   expect(out).not.toMatch(/[^\P{Cc}\n]/u);
   const headings = out.split('\n').filter((line) => /^(?!\d+\. )\S/u.test(line));
@@ -109,7 +118,7 @@ describe('one shot', () => {
 });
 
 test('wrong settings are all named, with status 1 and no start', async () => {
-  const { status, out, err } = await run({ env: { LOG_LEVEL: 'loud', HTTP_PORT: '-1' } });
+  const { status, out, err } = await run({ root, env: { LOG_LEVEL: 'loud', HTTP_PORT: '-1' } });
   expect([status, out]).toEqual([1, '']);
   expect(err).toMatch(
     /^Paperboy cannot start\. Some settings are wrong:\n {2}HTTP_PORT .*\n {2}LOG_LEVEL .*\n$/u,
@@ -117,7 +126,7 @@ test('wrong settings are all named, with status 1 and no start', async () => {
 });
 
 test('a token for a platform that is not spoken yet is named, and not shown', async () => {
-  const { status, err } = await run({ env: { DISCORD_TOKEN: 'abc.def' } });
+  const { status, err } = await run({ root, env: { DISCORD_TOKEN: 'abc.def' } });
   expect([status, err]).toEqual([
     0,
     'DISCORD_TOKEN is set, but this version speaks to the terminal only.\n',
@@ -125,30 +134,41 @@ test('a token for a platform that is not spoken yet is named, and not shown', as
 });
 
 test('words behind npm start are refused with the way to do it', async () => {
-  const { status, err } = await run({ args: ['search'] });
+  const { status, err } = await run({ root, args: ['search'] });
   expect(status).toBe(1);
   expect(err).toContain('npm run -s papers -- search graph networks');
 });
 
 describe('with a broken page', () => {
-  let root = '';
-  const page = () => join(root, 'data', 'pages', '004_a6ed58427b07364e.txt');
-  beforeAll(async () => {
-    root = await mkdtemp(join(tmpdir(), 'paperboy-root-'));
-    for (const part of ['src', 'commands', 'data', 'package.json']) {
-      await cp(join(ROOT, part), join(root, part), { recursive: true });
-    }
-    await symlink(join(ROOT, 'node_modules'), join(root, 'node_modules'));
-  });
-  afterAll(async () => rm(root, { recursive: true }));
+  const name = '004_a6ed58427b07364e.txt';
+  const page = () => join(root, 'data', 'pages', name);
+  afterEach(async () => cp(join(ROOT, 'data', 'pages', name), page()));
 
   test.each([
     ['empty', async () => writeFile(page(), ''), ':1: the page holds no papers'],
     ['missing', async () => rm(page()), ':1: the file is missing'],
+    [
+      'cut in the middle',
+      async () => writeFile(page(), (await readFile(page(), 'utf8')).slice(0, 60_000)),
+      ':',
+    ],
+    [
+      'short of its last words',
+      async () => writeFile(page(), (await readFile(page(), 'utf8')).slice(0, -300)),
+      ':297: the page is not the one of data/pages.json',
+    ],
   ])('that is %s, start fails with file, line and status 1', async (_, damage, message) => {
     await damage();
     const { status, out, err } = await run({ root });
     expect([status, out]).toEqual([1, '']);
-    expect(err).toContain(`Paperboy cannot start. data/pages/004_a6ed58427b07364e.txt${message}`);
+    expect(err).toContain(`Paperboy cannot start. data/pages/${name}${message}`);
   });
+});
+
+test('what is kept is there after a restart, and in the folder var', async () => {
+  await run({ root });
+  expect(existsSync(join(root, 'var', 'paperboy.db'))).toBe(true);
+  expect((await run({ root, args: ['papers', 'search', 'hessian'] })).out).toMatch(
+    /^1–5 of 14 for hessian/u,
+  );
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -6,13 +7,24 @@ import type { Paper } from '../../core/paper.ts';
 import type { PlainDate } from '../../core/plain-date.ts';
 import { parsePage } from './parse-page.ts';
 
-/** `data/pages.json`: each page by file name, with its date where one is known. */
-const PageList = z.record(z.string(), z.object({ date: z.iso.date().nullable() }));
+/**
+ * `data/pages.json`: each page by file name, with its date where one is known, and what tells a
+ * whole page from one that lost its end: the number of its papers, and a hash of its text.
+ */
+const PageFacts = z.object({
+  date: z.iso.date().nullable(),
+  entries: z.int(),
+  sha256: z.string(),
+});
+type PageFacts = z.output<typeof PageFacts>;
+const PageList = z.record(z.string(), PageFacts);
 
 export interface LoadedPages {
   /** Every entry of every page: a paper that stands on two pages is here twice. */
   readonly entries: readonly Paper[];
   readonly pages: readonly { readonly source: string; readonly date: PlainDate | null }[];
+  /** Another one when any page is another. */
+  readonly fingerprint: string;
 }
 
 /**
@@ -23,17 +35,41 @@ export async function loadPages(folder: string): Promise<LoadedPages> {
   const list = Object.entries(await readPageList(join(folder, 'pages.json')));
   await refuseUnlisted(folder, new Set(list.map(([name]) => name)));
   const loaded = await Promise.all(
-    list.map(async ([name, { date }]) => {
+    list.map(async ([name, facts]) => {
+      const { date } = facts;
       const file = `data/pages/${name}`;
       const source = `page ${name}`;
       const text = await readText(join(folder, 'pages', name), file);
-      return { source, date, papers: parsePage(text, { file, source, date }) };
+      const papers = parsePage(text, { file, source, date });
+      checkWhole(file, text, papers.length, facts);
+      return { source, date, papers };
     }),
   );
   return {
     entries: loaded.flatMap(({ papers }) => papers),
     pages: loaded.map(({ source, date }) => ({ source, date })),
+    fingerprint: sha256(JSON.stringify(list)),
   };
+}
+
+/** Line ends aside, which a checkout may change. */
+function checkWhole(file: string, text: string, entries: number, facts: PageFacts): void {
+  const last = text.trimEnd().split('\n').length;
+  if (entries !== facts.entries) {
+    throw new StartError(
+      `${file}:${last}: the page ends here with ${entries} papers, but data/pages.json says ${facts.entries}: restore the file.`,
+    );
+  }
+  const hash = sha256(text.replaceAll('\r\n', '\n'));
+  if (hash !== facts.sha256) {
+    throw new StartError(
+      `${file}:${last}: the page is not the one of data/pages.json: restore the file, or, if the change is meant, set its sha256 to ${hash}.`,
+    );
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 async function readPageList(path: string): Promise<z.output<typeof PageList>> {
