@@ -1,11 +1,13 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders as Headers, ServerResponse } from 'node:http';
 
 /** What a feed has been seen, or may be feared, to do. */
 export type Fault =
-  | { readonly kind: 'rate-limited'; readonly headers?: OutgoingHttpHeaders }
+  | { readonly kind: 'rate-limited'; readonly headers?: Headers }
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   /** Status 200, and a body that is none. */
-  | { readonly kind: 'body'; readonly body: string; readonly type?: string }
+  | { readonly kind: 'body'; readonly body: string | Uint8Array; readonly headers?: Headers }
+  /** A good body, byte by byte. */
+  | { readonly kind: 'slow'; readonly body: string }
   | { readonly kind: 'redirect'; readonly to: string }
   /** No answer, or only its first bytes. */
   | { readonly kind: 'hang' | 'hang-midway' }
@@ -29,8 +31,12 @@ export function commitFault(
       response.writeHead(fault.status, JSON_TYPE).end(fault.body ?? '');
       return;
     case 'body':
-      response.writeHead(200, { 'content-type': fault.type ?? JSON_TYPE['content-type'] });
+      response.writeHead(200, { ...JSON_TYPE, ...fault.headers });
       response.end(fault.body);
+      return;
+    case 'slow':
+      response.writeHead(200, JSON_TYPE);
+      trickle(response, Buffer.from(fault.body));
       return;
     case 'redirect':
       response.writeHead(302, { location: fault.to }).end();
@@ -69,4 +75,10 @@ function pour(response: ServerResponse, bytes: number): void {
     }
   }
   response.end('[]');
+}
+
+function trickle(response: ServerResponse, bytes: Buffer): void {
+  if (bytes.length === 0) response.end();
+  else
+    response.write(bytes.subarray(0, 1), () => setImmediate(trickle, response, bytes.subarray(1)));
 }

@@ -15,3 +15,8 @@ interface EntryObject {
 export function entryObject(entry: unknown): EntryObject {
   return (typeof entry === 'string' ? JSON.parse(entry) : entry) as EntryObject;
 }
+
+/** Whether two lines are the same paper on the same day. */
+export function sameListing(a: FeedLine, b: FeedLine): boolean {
+  return a.day === b.day && entryObject(a.entry).paper.id === entryObject(b.entry).paper.id;
+}

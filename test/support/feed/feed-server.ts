@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { parseDate } from '../../../src/core/plain-date.ts';
 import { commitFault } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { entryObject } from './feed-line.ts';
+import { entryObject, sameListing } from './feed-line.ts';
 import type { FeedLine } from './feed-line.ts';
 
 export interface FeedServerOptions {
@@ -29,6 +29,7 @@ export interface FeedServer extends AsyncDisposable {
   readonly url: string;
   /** Every request answered, or failed on purpose (status 0), oldest first. */
   readonly requests: readonly FeedRequestSeen[];
+  /** Adds a line, or takes the place of the one with the same paper on the same day. */
   put(...lines: readonly FeedLine[]): void;
   /** Goes wrong with the next `times` requests whose path holds `path`. */
   fail(fault: Fault, options?: { readonly times?: number; readonly path?: string }): void;
@@ -65,7 +66,10 @@ export async function startFeedServer(options: FeedServerOptions = {}): Promise<
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     put: (...more) => {
-      lines.push(...more);
+      for (const line of more) {
+        const index = lines.findIndex((known) => sameListing(known, line));
+        lines.splice(index === -1 ? lines.length : index, index === -1 ? 0 : 1, line);
+      }
     },
     fail: (fault, { times = 1, path = '/' } = {}) => {
       faults.push({ fault, path, left: times });

@@ -26,7 +26,10 @@ const maybeUrl = maybe(
     return z.NEVER;
   }),
 );
-const maybeNames = maybe(z.object({ name: maybeText, fullname: maybeText }));
+const names = z.object({ name: maybeText, fullname: maybeText });
+/** People are known by the name of their account, which `by:` finds; organisations by their full one. */
+const maybeAccount = maybe(names.transform(({ name, fullname }) => name ?? fullname));
+const maybeOrganization = maybe(names.transform(({ name, fullname }) => fullname ?? name));
 
 /** The fields of an entry's `paper`, and of the flat answer of `/api/papers/{id}`, that we use. */
 const FeedPaper = z.object({
@@ -41,8 +44,8 @@ const FeedPaper = z.object({
   authors: maybe(z.array(maybe(z.object({ name: maybeText, hidden: maybe(z.boolean()) })))),
   publishedAt: maybe(z.string()),
   upvotes: maybeCount,
-  organization: maybeNames,
-  submittedOnDailyBy: maybeNames,
+  organization: maybeOrganization,
+  submittedOnDailyBy: maybeAccount,
   ai_summary: maybeText,
   ai_keywords: maybe(z.array(maybeText)),
   githubRepo: maybeUrl,
@@ -54,8 +57,8 @@ const FeedEntry = z.object({
   paper: FeedPaper,
   numComments: maybeCount,
   thumbnail: maybeUrl,
-  submittedBy: maybeNames,
-  organization: maybeNames,
+  submittedBy: maybeAccount,
+  organization: maybeOrganization,
 });
 type FeedEntry = z.output<typeof FeedEntry>;
 
@@ -77,8 +80,6 @@ function toPaper(entry: FeedEntry, listedOn: readonly PlainDate[]): Paper {
   const authors = (paper.authors ?? []).flatMap((author) =>
     author?.hidden === true ? [] : (author?.name ?? []),
   );
-  const organization = paper.organization ?? entry.organization;
-  const submitter = entry.submittedBy ?? paper.submittedOnDailyBy;
   return {
     ...NOTHING_KNOWN,
     id: paper.id,
@@ -86,8 +87,8 @@ function toPaper(entry: FeedEntry, listedOn: readonly PlainDate[]): Paper {
     abstract: paper.summary ?? '',
     authors,
     authorCount: authors.length === 0 ? null : authors.length,
-    organization: organization?.fullname ?? organization?.name ?? null,
-    submitter: submitter?.name ?? submitter?.fullname ?? null,
+    organization: paper.organization ?? entry.organization ?? null,
+    submitter: entry.submittedBy ?? paper.submittedOnDailyBy ?? null,
     keywords: [...new Set((paper.ai_keywords ?? []).flatMap((keyword) => keyword ?? []))],
     summary: paper.ai_summary ?? null,
     publishedOn: dateOf(paper.publishedAt ?? ''),

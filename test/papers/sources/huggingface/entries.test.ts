@@ -130,7 +130,11 @@ test('organisation and submitter are found in each of their places', () => {
   const organization = { name: 'harbour' };
   const read = readEntry(
     {
-      paper: { ...entryOf2024.paper, submittedOnDailyBy: { fullname: 'Ada Quill' } },
+      paper: {
+        ...entryOf2024.paper,
+        organization: { name: ' ' },
+        submittedOnDailyBy: { fullname: 'Ada Quill' },
+      },
       organization,
     },
     [],

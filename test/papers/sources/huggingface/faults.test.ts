@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FeedError } from '../../../../src/papers/sources/huggingface/feed-error.ts';
 import { createFeedClient } from '../../../../src/papers/sources/huggingface/huggingface.ts';
@@ -10,8 +12,9 @@ const DAY = '2026-06-08';
 const TOKEN = 'hf_very_secret';
 const lines = [{ day: DAY, entry: newestEntry }];
 const whole = JSON.stringify([newestEntry]);
-const body = (text: string, type?: string): Fault =>
-  type === undefined ? { kind: 'body', body: text } : { kind: 'body', body: text, type };
+const body = (text: string): Fault => ({ kind: 'body', body: text });
+const html = { 'content-type': 'text/html' };
+const packed = gzipSync(Buffer.alloc(50 * 1024 * 1024, ' '));
 
 async function failureOf(promise: Promise<unknown>): Promise<FeedError> {
   const error = await promise.then(
@@ -32,7 +35,11 @@ const FAULTS: readonly (readonly [string, Fault, string])[] = [
   ['a 304 that was not asked for', { kind: 'status', status: 304 }, 'refused'],
   ['an error with status 200', body(`{"error":"Oh no,\\n${TOKEN} \\u001b[31m"}`), 'refused'],
   ['an error object with status 200', body('{"error":{"message":"Oh no"}}'), 'refused'],
-  ['HTML', body('<!doctype html><title>Just a moment</title>', 'text/html'), 'not-json'],
+  [
+    'HTML',
+    { kind: 'body', body: '<!doctype html><title>Just a moment</title>', headers: html },
+    'not-json',
+  ],
   ['HTML that says it is JSON', body('<html>'), 'not-json'],
   ['nothing at all', body(''), 'not-json'],
   ['half a JSON', body(whole.slice(0, -20)), 'not-json'],
@@ -44,6 +51,11 @@ const FAULTS: readonly (readonly [string, Fault, string])[] = [
   ['a connection that is reset', { kind: 'reset' }, 'network'],
   ['a connection that is reset in the middle', { kind: 'reset-midway' }, 'network'],
   ['a body of 50 MB', { kind: 'huge', bytes: 50 * 1024 * 1024 }, 'too-large'],
+  [
+    'a body of 50 MB in a small parcel',
+    { kind: 'body', body: packed, headers: { 'content-encoding': 'gzip' } },
+    'too-large',
+  ],
 ];
 
 test.each(FAULTS)(
@@ -139,4 +151,37 @@ test('a redirect is followed, and the token stays at home', async () => {
   expect((await feed.day(DAY)).papers).toHaveLength(1);
   expect(other.server.requests).toHaveLength(1);
   expect(other.server.requests[0]?.headers).not.toHaveProperty('authorization');
+});
+
+test('an answer that trickles in is read whole, characters of several bytes too', async () => {
+  await using feed = await askFeed();
+  const title = 'Zoë’s 📄 論文';
+  const entry = { ...newestEntry, paper: { ...newestEntry.paper, title } };
+  feed.server.fail({ kind: 'slow', body: JSON.stringify([entry]) });
+  expect((await feed.day(DAY)).papers).toMatchObject([{ title }]);
+});
+
+test('whatever arrives, it is an answer or a typed error', async () => {
+  const anything = fc.oneof(
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.jsonValue()).map((values) => JSON.stringify(values)),
+  );
+  await fc.assert(
+    fc.asyncProperty(anything, fc.integer({ min: 200, max: 599 }), async (text, status) => {
+      const empty = [204, 205, 304].includes(status);
+      const client = createFeedClient({
+        baseUrl: 'https://feed.example/',
+        token: null,
+        version: '1',
+        fetch: async () => new Response(empty ? null : text, { status }),
+      });
+      const { signal } = new AbortController();
+      for (const asked of [client.day(DAY, signal), client.paper('2606.90001', signal)]) {
+        const outcome = await asked.catch((error: unknown) => error);
+        expect(outcome instanceof FeedError || status === 200 || status === 404).toBe(true);
+        expect(outcome).not.toBeInstanceOf(TypeError);
+      }
+    }),
+  );
 });

@@ -76,6 +76,14 @@ test('a page that did not change does not hide a change on the one behind it', a
   expect(papers.map(({ id }) => id)).toEqual(['2606.10005', '2606.10006', '2606.90001']);
 });
 
+test('votes that rose since are an answer with the new number', async () => {
+  await using feed = await askFeed({ lines: [{ day: DAY, entry: newestEntry }] });
+  (await feed.day(DAY)).remember();
+  const paper = { ...newestEntry.paper, upvotes: 42 };
+  feed.server.put({ day: DAY, entry: { ...newestEntry, paper } });
+  expect((await feed.day(DAY)).papers).toMatchObject([{ upvotes: 42 }]);
+});
+
 test('a list grows with the clock', async () => {
   let now = Temporal.Instant.from('2026-06-08T00:30:00Z');
   const growing = lines(4).map((line, index) => ({ ...line, at: `2026-06-08T0${index}:00:00Z` }));
