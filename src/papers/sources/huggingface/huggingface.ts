@@ -1,3 +1,4 @@
+import { parsePaperId } from '../../../core/paper-reference.ts';
 import type { Paper } from '../../../core/paper.ts';
 import type { PlainDate } from '../../../core/plain-date.ts';
 import { readEntry } from './feed-entry.ts';
@@ -16,7 +17,7 @@ export type { DroppedEntry } from './read-entries.ts';
 export interface FeedClient {
   /** The list of one feed day to its end. */
   day(day: PlainDate, signal: AbortSignal): Promise<FeedAnswer>;
-  /** One paper by arXiv id, or `null` where the feed has none. On which days it was listed is not told. */
+  /** One paper by arXiv id, or `null` where the feed has none, or cannot have one. On which days it was listed is not told. */
   paper(id: string, signal: AbortSignal): Promise<Paper | null>;
 }
 
@@ -52,9 +53,9 @@ export function createFeedClient(options: FeedClientOptions): FeedClient {
       return { ...answer, dropped: dropped.length };
     },
     paper: async (id, signal) => {
-      // An old id has a slash in it, which is a part of the path there.
-      const path = id.split('/').map(encodeURIComponent).join('/');
-      const answer = await request(new URL(`${base}/api/papers/${path}`), { etag: null, signal });
+      const known = parsePaperId(id);
+      if (known === null || known.startsWith('page:')) return null;
+      const answer = await request(new URL(`${base}/api/papers/${known}`), { etag: null, signal });
       if (answer.kind !== 'found') return null;
       return readFlat(answer.json);
     },

@@ -35,14 +35,17 @@ const MOST_PAGES = 20;
 
 type Day = Omit<FeedAnswer, 'dropped'> & { readonly dropped: readonly DroppedEntry[] };
 
-/** All pages of a day, one after the other, until the last or until one brings nothing new. */
+/**
+ * All pages of a day, one after the other, until the last or until one brings nothing new. A list of
+ * which not one entry can be read is a `FeedError`: it is no quiet day.
+ */
 export async function readDay(day: PlainDate, tools: Tools): Promise<Day> {
   const { base, memory, request, signal } = tools;
   const papers = new Map<string, Paper>();
   const dropped: DroppedEntry[] = [];
   const learned: (() => void)[] = [];
   const asked = new Set<string>();
-  let unchanged = true;
+  let changedPages = 0;
   let url: URL | null = firstPage(base, day);
   while (url !== null && !asked.has(url.href)) {
     const { href }: URL = url;
@@ -69,11 +72,18 @@ export async function readDay(day: PlainDate, tools: Tools): Promise<Day> {
     const before = papers.size;
     for (const paper of page.papers) papers.set(paper.id, paper);
     dropped.push(...page.dropped);
-    unchanged = false;
-    url = papers.size === before ? null : next;
+    changedPages += 1;
+    url = papers.size === before && page.dropped.length === 0 ? null : next;
+  }
+  const [first] = dropped;
+  if (first !== undefined && papers.size === 0 && changedPages === asked.size) {
+    throw new FeedError(
+      'not-json',
+      `The feed sent a list of which no entry can be read (${first.problem}).`,
+    );
   }
   const remember = (): void => {
     for (const learn of learned) learn();
   };
-  return { papers: [...papers.values()], dropped, unchanged, remember };
+  return { papers: [...papers.values()], dropped, unchanged: changedPages === 0, remember };
 }

@@ -20,10 +20,7 @@ export interface FeedEntries {
   readonly length: number;
 }
 
-/**
- * The papers of one page of a day's list. An entry that cannot be read is left out; a page of which
- * not one can be read is a `FeedError`, for it is no quiet day.
- */
+/** The papers of one page of a day's list; an entry that cannot be read is left out. */
 export function readEntries(json: unknown, day: PlainDate): FeedEntries {
   if (!Array.isArray(json)) {
     throw new FeedError('not-json', 'The feed sent JSON that is no list of papers.');
@@ -34,9 +31,6 @@ export function readEntries(json: unknown, day: PlainDate): FeedEntries {
     const read = readEntry(decode(raw), [day]);
     if ('paper' in read) papers.push(read.paper);
     else dropped.push({ day, index, problem: cutText(read.problem, 200) });
-  }
-  if (dropped.length > 0 && papers.length === 0) {
-    throw new FeedError('not-json', 'The feed sent a list of which no entry can be read.');
   }
   return { papers, dropped, length: json.length };
 }

@@ -31,6 +31,19 @@ test('a day without papers is an answer, not an error', async () => {
   expect(await feed.day('2026-06-07')).toMatchObject({ papers: [], dropped: 0, unchanged: false });
 });
 
+test('a last page of bad entries costs none of the pages before it', async () => {
+  const bad = { paper: { id: 'no id' } };
+  await using feed = await askFeed({
+    lines: [...lines(5), { day: DAY, entry: bad }],
+    mostPerPage: 5,
+  });
+  const whole = await feed.day(DAY);
+  expect(whole).toMatchObject({ papers: { length: 5 }, dropped: 1 });
+  whole.remember();
+  feed.server.put({ day: DAY, entry: { paper: { id: 'no id either' } } });
+  expect(await feed.day(DAY)).toMatchObject({ papers: [], dropped: 2, unchanged: false });
+});
+
 test('a server that repeats a page, or never ends, is left', async () => {
   const page = JSON.stringify(manyEntries(100));
   await using feed = await askFeed();
@@ -108,4 +121,6 @@ test('one paper is asked for by its id; one that the feed does not have is none'
   expect(await feed.paper('2606.99999')).toBeNull();
   expect(await feed.paper('hep-th/9901001')).toBeNull();
   expect(feed.server.requests.at(-1)?.path).toBe('/api/papers/hep-th/9901001');
+  expect([await feed.paper('page:boats'), await feed.paper('../whoami')]).toEqual([null, null]);
+  expect(feed.server.requests).toHaveLength(3);
 });
