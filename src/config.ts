@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import dotenv from 'dotenv';
 import { z } from 'zod';
+import { parseRehearsal } from './core/clock.ts';
 import { closest } from './core/closest.ts';
 import { StartError } from './core/errors.ts';
 
-const secret = z.string().regex(/^\S+$/u, { error: 'holds blanks: copy it again' }).optional();
+const secret = z
+  .string()
+  .regex(/^\S+$/u, { error: 'must hold no blanks: copy it again' })
+  .optional();
 const wholeNumber = (from: number, to: number, usual: number) => {
-  const error = `is a whole number from ${from} to ${to}`;
+  const error = `must be a whole number from ${from} to ${to}`;
   return z
     .string()
     .regex(/^\d+$/u, { error })
@@ -15,24 +19,23 @@ const wholeNumber = (from: number, to: number, usual: number) => {
     .default(usual);
 };
 const webAddress = (example: string) =>
-  z.url({ protocol: /^https?$/u, error: `is a web address, such as ${example}` });
-const CLOCK = /^(\S+?)(?: x(\d+(?:\.\d+)?))?$/u;
+  z.url({ protocol: /^https?$/u, error: `must be a web address, such as ${example}` });
 
 /** Every setting there is; `.env.example` explains them in this order, which a test checks. */
 export const Settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/u, {
-      error: 'is sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE',
+      error: 'must be sqlite:FILE or postgres://USER:PASSWORD@HOST/DATABASE',
     })
     .default('sqlite:var/paperboy.db'),
   DISCORD_TOKEN: secret,
   DISCORD_API_URL: webAddress('https://discord.com/api')
-    .regex(/[^/]$/u, { error: 'has no slash at its end, such as https://discord.com/api' })
+    .regex(/[^/]$/u, { error: 'must have no slash at its end, such as https://discord.com/api' })
     .default('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{1,20}$/u, { error: 'is the number of a server' })
+    .regex(/^\d{1,20}$/u, { error: 'must be the number of a server' })
     .optional(),
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
@@ -41,7 +44,7 @@ export const Settings = z.object({
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
   SLACK_API_URL: webAddress('https://slack.com/api/')
-    .regex(/\/$/u, { error: 'ends with a slash, such as https://slack.com/api/' })
+    .regex(/\/$/u, { error: 'must end with a slash, such as https://slack.com/api/' })
     .default('https://slack.com/api/'),
   SLACK_AUTHORIZE_URL: webAddress('https://slack.com/oauth/v2/authorize').default(
     'https://slack.com/oauth/v2/authorize',
@@ -50,19 +53,25 @@ export const Settings = z.object({
     .or(z.literal('off'))
     .default('https://huggingface.co'),
   FEED_MINUTES: wholeNumber(1, 1440, 10),
+  FEED_DAYS: wholeNumber(1, 30, 5),
   HF_TOKEN: secret,
   HTTP_HOST: z
     .string()
-    .regex(/^[\w.:-]+$/u, { error: 'is a host, such as 127.0.0.1' })
+    .regex(/^[\w.:-]+$/u, { error: 'must be a host, such as 127.0.0.1' })
     .default('127.0.0.1'),
   HTTP_PORT: wholeNumber(0, 65_535, 8080),
   PAPERBOY_CLOCK: z
     .string()
-    .refine(isClock, { error: 'is a moment and perhaps a speed, such as 2026-03-08T06:59:00Z x60' })
+    .transform((text, context) => {
+      const rehearsal = parseRehearsal(text);
+      if (rehearsal !== null) return rehearsal;
+      context.addIssue('must be a moment and perhaps a speed, such as 2026-03-08T06:59:00Z x60');
+      return z.NEVER;
+    })
     .optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
-      error: 'is one of trace, debug, info, warn, error, fatal, silent',
+      error: 'must be one of trace, debug, info, warn, error, fatal, silent',
     })
     .default('info'),
   NO_COLOR: z.string().optional(),
@@ -109,15 +118,6 @@ function strangers(names: readonly string[]): readonly string[] {
 function describe(name: string, message: string, given: Readonly<Record<string, unknown>>): string {
   const shown = SECRET.test(name) ? '' : ` It is ${JSON.stringify(given[name])}.`;
   return `${name} ${message}.${shown}`;
-}
-
-function isClock(text: string): boolean {
-  const [, moment = '', speed = '1'] = CLOCK.exec(text) ?? [];
-  try {
-    return Temporal.Instant.from(moment).epochMilliseconds > 0 && Number(speed) > 0;
-  } catch {
-    return false;
-  }
 }
 
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { runOneShot } from './adapters/console/one-shot.ts';
 import { runSession } from './adapters/console/session.ts';
 import { readSettings } from './config.ts';
 import type { Settings } from './config.ts';
-import type { CommandContext } from './core/command.ts';
+import type { Catalogue } from './core/catalogue.ts';
 import { dispatch } from './core/dispatch.ts';
 import type { Answer, Request } from './core/dispatch.ts';
 import { StartError } from './core/errors.ts';
 import { formatDate } from './core/plain-date.ts';
 import { count } from './core/text.ts';
-import { MemoryCatalogue } from './papers/catalogue.ts';
-import { loadPages } from './papers/sources/pages.ts';
-import { LunrSearch } from './search/lunr-search.ts';
+import { createLog } from './log.ts';
+import { startServices } from './services.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const { stdin, stdout, stderr } = process;
@@ -24,56 +22,66 @@ const { stdin, stdout, stderr } = process;
 async function main(args: readonly string[]): Promise<number> {
   const startedAt = Temporal.Now.instant();
   const settings = readSettings(process.env, join(ROOT, '.env'));
-  const log = pino({ level: settings.LOG_LEVEL }, pino.destination(2));
-  const { entries, pages } = await loadPages(join(ROOT, 'data'));
-  const papers = new MemoryCatalogue(entries, pages);
-  const search = new LunrSearch();
-  await search.update({ papers: papers.all() });
-
-  const context: CommandContext = {
-    caller: { channel: 'console:main', isManager: true },
-    papers,
-    search,
-    commands,
-    process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
-    now: () => Temporal.Now.instant(),
-  };
-  const handle = async (request: Request): Promise<Answer> =>
-    dispatch(request, context, { log, newErrorId });
-
-  const color = stdout.isTTY && stdout.hasColors() && settings.NO_COLOR === undefined;
-  const columns = (): number | null => (stdout.isTTY ? stdout.columns : null);
   const [form, ...words] = args;
-  if (form === 'papers') {
-    return runOneShot({
-      args: words,
-      output: stdout,
-      errors: stderr,
-      style: { color, width: columns() },
-      commands,
-      handle,
-    });
-  }
-  if (form !== undefined) {
+  if (form !== undefined && form !== 'papers') {
     throw new StartError(
       'npm start takes no words. For one command: npm run -s papers -- search graph networks',
     );
   }
-  for (const note of idleSettings(settings)) stderr.write(`${note}\n`);
-  await runSession({
-    input: stdin,
-    output: stdout,
-    interactive: stdin.isTTY && stdout.isTTY,
-    color,
-    columns,
-    banner: await banner(papers),
-    commands,
-    handle,
-  });
-  return 0;
+  const interactive = form === undefined && stdin.isTTY && stdout.isTTY;
+  // Log lines would run through what a person is typing.
+  const log = createLog(settings.LOG_LEVEL, interactive ? join(ROOT, 'var', 'paperboy.log') : null);
+  const services = await startServices({ settings, root: ROOT, version: manifest.version, log });
+  const { store, search, feed } = services;
+
+  const handle = async (request: Request): Promise<Answer> =>
+    dispatch(
+      request,
+      {
+        caller: { channel: 'console:main', isManager: true },
+        papers: store.papers,
+        search,
+        feed,
+        commands,
+        process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
+        now: () => Temporal.Now.instant(),
+      },
+      { log, newErrorId },
+    );
+  const color = stdout.isTTY && stdout.hasColors() && settings.NO_COLOR === undefined;
+  const columns = (): number | null => (stdout.isTTY && stdout.columns > 0 ? stdout.columns : null);
+  try {
+    if (!interactive) await services.indexed;
+    if (form === 'papers') {
+      const style = { color, width: columns() };
+      return await runOneShot({
+        args: words,
+        output: stdout,
+        errors: stderr,
+        style,
+        commands,
+        handle,
+      });
+    }
+    for (const note of idleSettings(settings)) stderr.write(`${note}\n`);
+    services.poll();
+    await runSession({
+      input: stdin,
+      output: stdout,
+      interactive,
+      color,
+      columns,
+      banner: await banner(store.papers),
+      commands,
+      handle,
+    });
+    return 0;
+  } finally {
+    await services.stop();
+  }
 }
 
-async function banner(papers: MemoryCatalogue): Promise<string> {
+async function banner(papers: Catalogue): Promise<string> {
   const facts = await papers.facts();
   const newest = facts.feedDays.at(-1);
   const page = newest === undefined ? '' : `, newest page ${formatDate(newest)}`;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
 import { commandOptions } from './command-options.ts';
 import type { CommandOption } from './command-options.ts';
+import type { Feed } from './feed.ts';
 import type { PaperSearch } from './paper-search.ts';
 import type { Reply } from './reply.ts';
 
@@ -18,6 +19,8 @@ export interface CommandContext {
   readonly caller: Caller;
   readonly papers: Catalogue;
   readonly search: PaperSearch;
+  /** `null` where it is switched off. */
+  readonly feed: Feed | null;
   readonly commands: readonly Command[];
   readonly process: ProcessFacts;
   readonly now: () => Temporal.Instant;

@@ -29,6 +29,16 @@ export interface KeptPapers {
   readonly identified: number;
 }
 
+/** The live feed, as commands see it. */
+export interface Feed {
+  health(): Promise<FeedHealth>;
+  /**
+   * Asks the feed for a paper by arXiv id and keeps it; `null` where the feed knows none. Throws a
+   * `UserError` where it cannot be asked in time.
+   */
+  fetchPaper(id: string): Promise<Paper | null>;
+}
+
 /** What several processes that share one store agree on. */
 export interface FeedLedger {
   /**

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { PREFIX } from './command-text.ts';
 import { UserError } from './errors.ts';
+import type { Feed } from './feed.ts';
 import { foldTitle } from './paper.ts';
 import type { Paper } from './paper.ts';
 import { parsePaperReference } from './paper-reference.ts';
@@ -12,6 +13,7 @@ import { cutText } from './text.ts';
 export interface PaperFinder {
   readonly papers: Catalogue;
   readonly search: PaperSearch;
+  readonly feed: Feed | null;
 }
 
 const NEAREST = 3;
@@ -23,13 +25,18 @@ const NEAREST = 3;
 export async function resolvePaper(text: string, finder: PaperFinder): Promise<Paper> {
   const reference = parsePaperReference(text);
   if (reference.kind === 'id') {
-    const paper = await finder.papers.get(reference.id);
+    const paper = (await finder.papers.get(reference.id)) ?? (await askFeed(reference.id, finder));
     if (paper !== null) return paper;
     throw new UserError(
       `No paper here has the id ${cutText(reference.id, 80)}. Look for words of its title with ${PREFIX} search.`,
     );
   }
   return (await finder.papers.byTitle(reference.title)) ?? byTitleWords(reference.title, finder);
+}
+
+/** Only arXiv ids mean something to the feed. */
+async function askFeed(id: string, { feed }: PaperFinder): Promise<Paper | null> {
+  return feed === null || id.startsWith('page:') ? null : feed.fetchPaper(id);
 }
 
 async function byTitleWords(title: string, { papers, search }: PaperFinder): Promise<Paper> {

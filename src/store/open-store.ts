@@ -1,3 +1,4 @@
+import { StartError } from '../core/errors.ts';
 import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -27,8 +28,13 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
   try {
     await migrate(db);
   } catch (error) {
-    await db.destroy();
-    throw error;
+    await db.destroy().catch(() => {});
+    if (error instanceof StartError) throw error;
+    const why = error instanceof Error ? (error.cause ?? error) : error;
+    const message = why instanceof Error ? why.message : 'no reason given';
+    throw new StartError(
+      `The database of DATABASE_URL cannot be opened: ${message}. Mend that, or set another one.`,
+    );
   }
   return {
     papers: new PaperStore(db, now),

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { MemoryCatalogue } from '../../src/papers/catalogue.ts';
+import { memoryStore } from '../support/shipped.ts';
 import { LunrSearch } from '../../src/search/lunr-search.ts';
 import { everything, failing } from '../support/commands.ts';
 import { conversation } from '../support/conversation.ts';
 
-const nothing = () => ({ papers: new MemoryCatalogue([], []), search: new LunrSearch() });
+const nothing = async () => ({ papers: (await memoryStore()).papers, search: new LunrSearch() });
 
 test('a command is found, its input validated, and its answer given as the command says', async () => {
-  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  const { ask } = conversation({ ...(await nothing()), commands: [everything] });
   expect(await ask('everything a page:2')).toEqual({
     outcome: 'done',
     visibility: 'private',
@@ -17,13 +17,13 @@ test('a command is found, its input validated, and its answer given as the comma
 });
 
 test('a button and the typed text are one path', async () => {
-  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  const { ask } = conversation({ ...(await nothing()), commands: [everything] });
   const pressed = await ask({ command: 'everything', input: { words: 'a', page: 2 } });
   expect(pressed).toEqual(await ask('everything a page:2'));
 });
 
 test('input that does not fit is refused privately and names the option and the help', async () => {
-  const { ask } = conversation({ ...nothing(), commands: [everything] });
+  const { ask } = conversation({ ...(await nothing()), commands: [everything] });
   const { outcome, visibility, reply } = await ask('everything page:x style:pie');
   expect([outcome, visibility]).toEqual(['refused', 'private']);
   expect(reply.heading).toMatch(/^page .*\. style .*\. See \/papers help everything\.$/u);
@@ -31,7 +31,7 @@ test('input that does not fit is refused privately and names the option and the 
 
 test('what only managers may do is refused to others', async () => {
   const commands = [failing(new Error('reached'))];
-  const { ask, logged } = conversation({ ...nothing(), commands, isManager: false });
+  const { ask, logged } = conversation({ ...(await nothing()), commands, isManager: false });
   const { outcome, reply } = await ask('failing');
   expect(outcome).toBe('refused');
   expect(reply.heading).toBe(
@@ -42,7 +42,7 @@ test('what only managers may do is refused to others', async () => {
 
 test("a command's own refusal reaches the person and not the log", async () => {
   const { ask, logged } = conversation({
-    ...nothing(),
+    ...(await nothing()),
     commands: [failing(new UserError('Do that instead.'))],
   });
   expect((await ask('failing')).reply.heading).toBe('Do that instead.');
@@ -51,7 +51,7 @@ test("a command's own refusal reaches the person and not the log", async () => {
 
 test('a failure of ours shows an id to the person, and the log has the rest under it', async () => {
   const failure = new Error('secret detail');
-  const { ask, logged } = conversation({ ...nothing(), commands: [failing(failure)] });
+  const { ask, logged } = conversation({ ...(await nothing()), commands: [failing(failure)] });
   const { outcome, visibility, reply } = await ask('failing');
   expect([outcome, visibility]).toEqual(['failed', 'private']);
   expect(reply.heading).toContain('error-id');

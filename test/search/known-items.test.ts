@@ -3,8 +3,8 @@ import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { shippedPapers } from '../support/shipped.ts';
 
 test('the first six words of a title find its paper: mean reciprocal rank at least 0.95', async () => {
-  const { papers, search } = await shippedPapers();
-  const ranks = papers.all().map(({ id, title }) => {
+  const { all, search } = await shippedPapers();
+  const ranks = all.map(({ id, title }) => {
     const query = parseQuery(title.split(' ').slice(0, 6).join(' '));
     return (
       search.search(query, { offset: 0, limit: 10 }).hits.findIndex((hit) => hit.id === id) + 1

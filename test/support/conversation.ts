@@ -1,11 +1,12 @@
 import { commands as shippedCommands } from '../../commands/index.ts';
+import type { Catalogue } from '../../src/core/catalogue.ts';
 import type { Command, CommandContext } from '../../src/core/command.ts';
 import { dispatch } from '../../src/core/dispatch.ts';
 import type { Answer, Request } from '../../src/core/dispatch.ts';
+import type { Feed } from '../../src/core/feed.ts';
 import type { Paper } from '../../src/core/paper.ts';
-import { MemoryCatalogue } from '../../src/papers/catalogue.ts';
 import { LunrSearch } from '../../src/search/lunr-search.ts';
-import { shippedPapers } from './shipped.ts';
+import { memoryStore, shippedPapers } from './shipped.ts';
 
 export interface Conversation {
   readonly ask: (request: Request | string) => Promise<Answer>;
@@ -14,10 +15,11 @@ export interface Conversation {
 }
 
 interface Setting {
-  readonly papers: MemoryCatalogue;
+  readonly papers: Catalogue;
   readonly search: LunrSearch;
   readonly commands?: readonly Command[];
   readonly isManager?: boolean;
+  readonly feed?: Feed | null;
 }
 
 /** Talks to the real commands over the real catalogue and index, with a clock and ids that stand still. */
@@ -26,12 +28,14 @@ export function conversation({
   search,
   commands = shippedCommands,
   isManager = true,
+  feed = null,
 }: Setting): Conversation {
   const logged: Conversation['logged'] = [];
   const context: CommandContext = {
     caller: { channel: 'console:test', isManager },
     papers,
     search,
+    feed,
     commands,
     process: {
       version: '1.2.3',
@@ -60,8 +64,9 @@ export async function aboutShippedPapers(): Promise<Conversation> {
 }
 
 export async function about(papers: readonly Paper[]): Promise<Conversation> {
-  const catalogue = new MemoryCatalogue(papers, []);
+  const store = await memoryStore();
+  await store.papers.keep(papers);
   const search = new LunrSearch();
-  await search.update({ papers: catalogue.all() });
-  return conversation({ papers: catalogue, search });
+  await search.update({ papers });
+  return conversation({ papers: store.papers, search });
 }

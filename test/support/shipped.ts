@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { MemoryCatalogue } from '../../src/papers/catalogue.ts';
 import { loadPages } from '../../src/papers/sources/pages.ts';
 import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { openStore } from '../../src/store/open-store.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -9,11 +9,20 @@ export async function shippedEntries() {
   return loadPages(join(ROOT, 'data'));
 }
 
-/** The shipped papers, read and indexed as the bot does it. */
+const stopped = () => Temporal.Instant.from('2026-01-02T03:04:05Z');
+
+/** A store in memory, with a clock that stands still. */
+export async function memoryStore() {
+  return openStore({ url: 'sqlite::memory:', now: stopped, realNow: stopped });
+}
+
+/** The shipped papers, kept and indexed as the bot does it. */
 export async function shippedPapers() {
-  const { entries, pages } = await shippedEntries();
-  const papers = new MemoryCatalogue(entries, pages);
+  const pages = await shippedEntries();
+  const { papers } = await memoryStore();
+  await papers.importPages(pages);
   const search = new LunrSearch();
-  await search.update({ papers: papers.all() });
-  return { entries, pages, papers, search };
+  const all = (await papers.changesSince(0)).papers;
+  await search.update({ papers: all });
+  return { ...pages, papers, all, search };
 }

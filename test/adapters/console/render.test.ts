@@ -86,9 +86,9 @@ test('colour changes the look and not the words', () => {
 });
 
 test('every shipped paper keeps within the window, but for its link, which stays whole', async () => {
-  const { papers } = await shippedPapers();
+  const { all } = await shippedPapers();
   for (const width of [40, 80, 132]) {
-    for (const paper of papers.all()) {
+    for (const paper of all) {
       const lines = render([paperCard(paper, { number: 7, detail: 'full' })], {
         color: false,
         width,

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Settings } from './config.ts';
+import { createClock } from './core/clock.ts';
+import type { Feed } from './core/feed.ts';
+import { createFeedPoller } from './papers/feed-poller.ts';
+import { followCatalogue } from './papers/follow-catalogue.ts';
+import type { Follower } from './papers/follow-catalogue.ts';
+import { createLiveFeed } from './papers/live-feed.ts';
+import { createFeedClient } from './papers/sources/huggingface/huggingface.ts';
+import type { FeedClient } from './papers/sources/huggingface/huggingface.ts';
+import { loadPages } from './papers/sources/pages.ts';
+import { LunrSearch } from './search/lunr-search.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/open-store.ts';
+
+/** How soon an index has what another process kept. */
+const FOLLOW_MS = 20_000;
+
+/** What stands behind the commands, whatever platform asks. */
+export interface Services {
+  readonly store: Store;
+  readonly search: LunrSearch;
+  readonly feed: Feed | null;
+  readonly now: () => Temporal.Instant;
+  /** Done when every paper of the store can be searched. */
+  readonly indexed: Promise<void>;
+  /** Asks the feed from now on; for processes that stay. */
+  readonly poll: () => void;
+  /** Ends what runs and closes the store. */
+  readonly stop: () => Promise<void>;
+}
+
+interface ServiceOptions {
+  readonly settings: Settings;
+  readonly root: string;
+  readonly version: string;
+  readonly log: Logger;
+}
+
+function realNow(): Temporal.Instant {
+  return Temporal.Now.instant();
+}
+
+/** Opens the store, brings in the shipped pages, and sets the index to follow. */
+export async function startServices({
+  settings,
+  root,
+  version,
+  log,
+}: ServiceOptions): Promise<Services> {
+  const now = createClock(settings.PAPERBOY_CLOCK ?? null, realNow);
+  const store = await openStore({
+    url: inFolder(settings.DATABASE_URL, root),
+    now,
+    realNow,
+    onError: (error) => {
+      log.warn({ err: error }, 'A database connection broke');
+    },
+  });
+  await store.papers.importPages(await loadPages(join(root, 'data')));
+  const search = new LunrSearch();
+  const follower = followCatalogue({ changes: store.papers, search, everyMs: FOLLOW_MS, log });
+  const client = settings.FEED_URL === 'off' ? null : feedClient(settings, version, log);
+  const poller =
+    client === null ? null : feedPoller({ client, settings, store, follower, now, log });
+  return {
+    store,
+    search,
+    feed:
+      client === null ? null : createLiveFeed({ client, keeper: store.papers, ledger: store.feed }),
+    now,
+    indexed: follower.ready,
+    poll: () => poller?.start(),
+    stop: async () => {
+      await poller?.stop();
+      await follower.stop();
+      await store.close();
+    },
+  };
+}
+
+function feedClient(settings: Settings, version: string, log: Logger): FeedClient {
+  return createFeedClient({
+    baseUrl: settings.FEED_URL,
+    token: settings.HF_TOKEN ?? null,
+    version,
+    onDropped: (entry) => {
+      log.warn(entry, 'A feed entry cannot be read');
+    },
+  });
+}
+
+interface PollerParts {
+  readonly client: FeedClient;
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly follower: Follower;
+  readonly now: () => Temporal.Instant;
+  readonly log: Logger;
+}
+
+function feedPoller({ client, settings, store, follower, now, log }: PollerParts) {
+  return createFeedPoller({
+    client,
+    keeper: store.papers,
+    ledger: store.feed,
+    holder: randomUUID(),
+    now,
+    random: Math.random,
+    // A rehearsed clock that runs fast asks as often in its own minutes.
+    everyMs: (settings.FEED_MINUTES * 60_000) / (settings.PAPERBOY_CLOCK?.speed ?? 1),
+    days: settings.FEED_DAYS,
+    log,
+    onKept: async () => follower.look(),
+  });
+}
+
+/** A relative SQLite file lies in the project's folder, wherever the process was started. */
+function inFolder(url: string, root: string): string {
+  const file = /^sqlite:(?!:memory:|\/)(.+)$/u.exec(url)?.[1];
+  return file === undefined ? url : `sqlite:${join(root, file)}`;
+}
