@@ -4,7 +4,7 @@ import { UserError } from '../src/core/errors.ts';
 import { checkPage, Page, pageButtons, pageWindow, position } from '../src/core/page-option.ts';
 import { paperJson } from '../src/core/paper-json.ts';
 import { byAttention } from '../src/core/paper.ts';
-import { formatDate, weekday } from '../src/core/plain-date.ts';
+import { formatDate, isWeekend, weekday } from '../src/core/plain-date.ts';
 import type { PlainDate } from '../src/core/plain-date.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { count } from '../src/core/text.ts';
@@ -67,7 +67,7 @@ function noList(day: PlainDate, feedDays: readonly PlainDate[]): Reply {
         text:
           near.length === 0
             ? 'No list of any day has arrived yet.'
-            : `The nearest ${near.length === 1 ? 'list is' : 'lists are'} of ${near.map(formatDate).join(' and ')}.`,
+            : `${isWeekend(day) ? `There are no lists on ${weekday(day)}s. ` : ''}The nearest ${near.length === 1 ? 'list is' : 'lists are'} of ${near.map(formatDate).join(' and ')}.`,
       },
       {
         kind: 'buttons',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
+import type { FeedHealth } from '../src/core/feed.ts';
 import { formatDate } from '../src/core/plain-date.ts';
 import { count } from '../src/core/text.ts';
 
@@ -12,7 +13,9 @@ export const status = defineCommand({
   freeText: null,
   examples: [''],
   input: z.object({}),
-  run: async (_, { papers, process, now }) => {
+  run: async (_, { papers, search, feed, process, now }) => {
+    const health = (await feed?.health()) ?? null;
+    const { indexed, known } = search.progress();
     const { papers: total, undated, feedDays, sources } = await papers.facts();
     const uptime = now().since(process.startedAt).round('second');
     const memory = process.memory();
@@ -27,7 +30,7 @@ export const status = defineCommand({
           rows: sources.map(({ name, papers: held, date }) => [
             name,
             held.toLocaleString('en-US'),
-            date === null ? 'not known' : formatDate(date),
+            date === null ? 'none' : formatDate(date),
           ]),
         },
         {
@@ -41,6 +44,8 @@ export const status = defineCommand({
                 : `${feedDays.length}, from ${formatDate(oldest)} to ${formatDate(newest)}`,
             ],
             ['Papers without a feed day', undated.toLocaleString('en-US')],
+            ['Searchable', indexed === known ? 'all' : `${count(indexed, 'paper')} so far`],
+            ...feedRows(health, now()),
             ['Memory', `${Math.round(memory / 2 ** 20)} MiB`],
             ['Running for', readable(uptime)],
           ],
@@ -52,12 +57,36 @@ export const status = defineCommand({
         undated,
         feedDays: { count: feedDays.length, oldest: oldest ?? null, newest: newest ?? null },
         sources,
+        searchable: indexed,
+        feed: health,
         memoryBytes: memory,
         uptimeSeconds: uptime.total('second'),
       },
     };
   },
 });
+
+/** When the feed last answered, what went wrong since, and when it is asked again. */
+function feedRows(
+  health: FeedHealth | null,
+  now: Temporal.Instant,
+): readonly (readonly string[])[] {
+  if (health === null) return [['Feed', 'switched off (FEED_URL=off)']];
+  const { lastSuccessAt, lastErrorAt, lastError, failures, nextTryAt } = health;
+  return [
+    ['Feed answered', lastSuccessAt === null ? 'never yet' : ago(lastSuccessAt, now)],
+    ...(lastErrorAt === null || lastError === null
+      ? []
+      : [['Feed failed', `${ago(lastErrorAt, now)}: ${lastError}`]]),
+    ...(failures === 0 ? [] : [['Failures since', failures.toLocaleString('en-US')]]),
+    ...(nextTryAt === null ? [] : [['Feed asked next', nextTryAt]]),
+  ];
+}
+
+function ago(instant: string, now: Temporal.Instant): string {
+  const passed = now.since(instant).round('second');
+  return `${passed.sign < 0 ? 'just now' : `${readable(passed)} ago`} (${instant})`;
+}
 
 function readable(uptime: Temporal.Duration): string {
   return (

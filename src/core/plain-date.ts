@@ -12,6 +12,11 @@ export function weekday(date: PlainDate): string {
   return Temporal.PlainDate.from(date).toLocaleString('en-US', { weekday: 'long' });
 }
 
+/** Saturday and Sunday, on which the feed has no lists. */
+export function isWeekend(date: PlainDate): boolean {
+  return Temporal.PlainDate.from(date).dayOfWeek > 5;
+}
+
 /** The date `days` later (earlier where negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return Temporal.PlainDate.from(date).add({ days }).toString();

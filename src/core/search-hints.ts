@@ -8,7 +8,18 @@ import { count, cutText } from './text.ts';
 /** What was not understood, and the words that no paper has. */
 export function queryNotices(query: Query, search: PaperSearch): readonly Block[] {
   const unknown = search.suggest(query).map(unknownWord);
-  return [...query.notes, ...unknown].map((text) => ({ kind: 'notice', level: 'info', text }));
+  const { indexed, known } = search.progress();
+  const building =
+    indexed < known
+      ? [
+          `The index is being built: ${count(indexed, 'paper')} of ${known.toLocaleString('en-US')} can be searched so far.`,
+        ]
+      : [];
+  return [...query.notes, ...building, ...unknown].map((text) => ({
+    kind: 'notice',
+    level: 'info',
+    text,
+  }));
 }
 
 function unknownWord({ word, nearest: [near] }: Suggestion): string {

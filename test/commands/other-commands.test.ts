@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { commandUsage } from '../../src/core/command-usage.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { Feed } from '../../src/core/feed.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { aPaper } from '../support/a-paper.ts';
-import { about, aboutShippedPapers } from '../support/conversation.ts';
+import { about, aboutShippedPapers, conversation } from '../support/conversation.ts';
 import type { Conversation } from '../support/conversation.ts';
+import { shippedPapers } from '../support/shipped.ts';
 
 let shipped: Conversation;
 beforeAll(async () => {
@@ -104,7 +107,9 @@ describe('daily', () => {
   test('says that there is no list, and which are near', async () => {
     const { reply } = await shipped.ask('daily 2025-08-09');
     expect(reply.heading).toBe('No list for Saturday, 9 Aug 2025');
-    expect(texts(reply)).toEqual(['The nearest lists are of 7 Aug 2025 and 9 Dec 2025.']);
+    expect(texts(reply)).toEqual([
+      'There are no lists on Saturdays. The nearest lists are of 7 Aug 2025 and 9 Dec 2025.',
+    ]);
   });
 
   test.each(['2025-02-30', 'yesterday', '2025-8-7'])('refuses %s', async (typed) => {
@@ -169,14 +174,72 @@ test('status says papers, sources, dates, version, memory and uptime', async () 
     ['page 000_65c8603b7eda0adc.txt', '76', '7 Aug 2025'],
     ['page 001_3b3ad33cc167994a.txt', '73', '29 Jul 2025'],
     ['page 002_fcc0b6b58737fc38.txt', '43', '9 Dec 2025'],
-    ['page 003_e5316b75f5d72846.txt', '440', 'not known'],
-    ['page 004_a6ed58427b07364e.txt', '72', 'not known'],
+    ['page 003_e5316b75f5d72846.txt', '440', 'none'],
+    ['page 004_a6ed58427b07364e.txt', '72', 'none'],
     ['Feed days', '3, from 29 Jul 2025 to 9 Dec 2025'],
     ['Papers without a feed day', '482'],
+    ['Searchable', 'all'],
+    ['Feed', 'switched off (FEED_URL=off)'],
     ['Memory', '100 MiB'],
     ['Running for', '1 day, 3 hours, 4 minutes, 5 seconds'],
   ]);
   expect(reply.data).toMatchObject({ papers: 653, version: '1.2.3', uptimeSeconds: 97_445 });
+});
+
+describe('with the live feed', () => {
+  const health = {
+    lastSuccessAt: '2026-01-02T03:00:00.000Z',
+    lastErrorAt: '2026-01-02T03:03:05.000Z',
+    lastError: 'The feed answered 503.',
+    failures: 2,
+    nextTryAt: '2026-01-02T03:05:00.000Z',
+  };
+  const withFeed = async (feed: Partial<Feed>) =>
+    conversation({
+      ...(await shippedPapers()),
+      feed: { health: async () => health, fetchPaper: async () => null, ...feed },
+    });
+
+  test('status says when it answered, what failed since and when it is asked again', async () => {
+    const { reply } = await (await withFeed({})).ask('status');
+    const rows = reply.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['Feed answered', '4 minutes, 5 seconds ago (2026-01-02T03:00:00.000Z)'],
+        ['Feed failed', '1 minute ago (2026-01-02T03:03:05.000Z): The feed answered 503.'],
+        ['Failures since', '2'],
+        ['Feed asked next', '2026-01-02T03:05:00.000Z'],
+      ]),
+    );
+    expect(reply.data['feed']).toEqual(health);
+  });
+
+  test('show asks it for a paper that is not here', async () => {
+    const asked: string[] = [];
+    const { ask } = await withFeed({
+      fetchPaper: async (id) => {
+        asked.push(id);
+        return aPaper({ id, title: 'From the feed' });
+      },
+    });
+    const { outcome, reply } = await ask('show https://arxiv.org/abs/2608.19880v2');
+    expect([outcome, titles(reply), asked]).toEqual(['done', ['From the feed'], ['2608.19880']]);
+    expect((await ask('show page:nothing')).outcome).toBe('refused');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('show says so when the feed knows none either, or cannot be asked', async () => {
+    const { reply } = await (await withFeed({})).ask('show 2608.19880');
+    expect(reply.heading).toMatch(/^No paper here has the id 2608\.19880/u);
+    const broken = await withFeed({
+      fetchPaper: async () => {
+        throw new UserError('The feed could not be asked.');
+      },
+    });
+    expect((await broken.ask('show 2608.19880')).reply.heading).toBe(
+      'The feed could not be asked.',
+    );
+  });
 });
 
 describe('help', () => {

@@ -49,3 +49,73 @@ export async function run({ args = [], input = '', env = {}, root }: RunOptions)
   ]);
   return { status, out, err };
 }
+
+export interface LiveProcess {
+  readonly say: (line: string) => void;
+  /** All it wrote so far, as soon as that matches; an error with what there is when it never does. */
+  readonly until: (pattern: RegExp, withinMs?: number) => Promise<string>;
+  /** Says the line again and again, as an impatient person would, until what it wrote matches. */
+  readonly insist: (line: string, pattern: RegExp) => Promise<string>;
+  /** Ends its input; gives the exit status. */
+  readonly end: () => Promise<number | null>;
+  /** Ends it in the middle of whatever it does. */
+  readonly kill: () => Promise<void>;
+}
+
+/** Starts the real process and keeps its input open. */
+export function start({ args = [], env = {}, root }: Omit<RunOptions, 'input'>): LiveProcess {
+  const child = spawn(process.execPath, [join(root, 'src', 'main.ts'), ...args], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], FEED_URL: 'off', ...env },
+  });
+  let written = '';
+  const watchers = new Set<() => void>();
+  const hear = (chunk: Buffer): void => {
+    written += chunk.toString();
+    for (const look of watchers) look();
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  const closed = new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
+  const say = (line: string): void => {
+    child.stdin.write(`${line}\n`);
+  };
+  const until: LiveProcess['until'] = async (pattern, withinMs = 30_000) =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!pattern.test(written)) return;
+        clearTimeout(timer);
+        watchers.delete(look);
+        resolve(written);
+      };
+      const timer = setTimeout(() => {
+        watchers.delete(look);
+        reject(new Error(`Never wrote ${pattern}, but:\n${written}`));
+      }, withinMs);
+      watchers.add(look);
+      look();
+    });
+  return {
+    say,
+    until,
+    insist: async (line, pattern) => {
+      say(line);
+      const timer = setInterval(say, 250, line);
+      try {
+        return await until(pattern);
+      } finally {
+        clearInterval(timer);
+      }
+    },
+    end: async () => {
+      child.stdin.end();
+      return closed;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+}
