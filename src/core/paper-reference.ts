@@ -13,7 +13,8 @@ const LINK = new RegExp(
   String.raw`^(?:https?://)?(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html|format)|(?:huggingface\.co|hf\.co)/papers)/${ARXIV}(?:\.pdf)?/?(?:[?#].*)?$`,
   'iu',
 );
-const TITLE_LINK = /^https:\/\/huggingface\.co\/papers\?q=([^&#]+)$/u;
+const TITLE_LINK =
+  /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co)\/papers\/?\?q=([^&#]+)(?:[&#].*)?$/iu;
 
 /**
  * The id that the text names by itself (`2608.19880v2`, `arxiv:…`, a DOI, a link to arXiv or

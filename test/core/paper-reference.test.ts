@@ -48,6 +48,18 @@ test('what is no id is a title, quoted or not', () => {
   });
 });
 
+describe('a title is read out of', () => {
+  test.each([
+    'https://huggingface.co/papers?q=Pointer%20Networks',
+    'http://huggingface.co/papers?q=Pointer+Networks',
+    'https://www.huggingface.co/papers?q=Pointer%20Networks&x=1',
+    'hf.co/papers/?q=Pointer%20Networks#top',
+    '<https://hf.co/papers?q=Pointer%20Networks|a link>',
+  ])('%s', (text) => {
+    expect(parsePaperReference(text)).toEqual({ kind: 'title', title: 'Pointer Networks' });
+  });
+});
+
 test('the link that Paperboy gives for a page paper leads back to its title', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: 'grapheme-ascii' }), (title) => {
