@@ -2,12 +2,13 @@ import type { Catalogue } from './catalogue.ts';
 import { PREFIX } from './command-text.ts';
 import { UserError } from './errors.ts';
 import type { Feed } from './feed.ts';
-import { foldTitle } from './paper.ts';
+import { foldTitle, pageId } from './paper.ts';
 import type { Paper } from './paper.ts';
 import { parsePaperReference } from './paper-reference.ts';
-import type { PaperSearch } from './paper-search.ts';
-import { parseQuery } from './query/parse-query.ts';
-import type { Clause } from './query/query.ts';
+import type { PaperSearch, SearchResult } from './paper-search.ts';
+import { NO_LIMITS } from './query/limits.ts';
+import type { Clause, Term } from './query/query.ts';
+import { words } from './query/terms.ts';
 import { cutText } from './text.ts';
 
 export interface PaperFinder {
@@ -17,6 +18,8 @@ export interface PaperFinder {
 }
 
 const NEAREST = 3;
+/** As many of the nearest are looked at for the same title in another spelling. */
+const CANDIDATES = 20;
 
 /**
  * The paper a person names by id, link, title, or enough words of its title to leave one choice.
@@ -41,11 +44,19 @@ async function askFeed(id: string, { feed }: PaperFinder): Promise<Paper | null>
 
 async function byTitleWords(title: string, { papers, search }: PaperFinder): Promise<Paper> {
   const shown = cutText(title, 80);
-  const query = parseQuery(title);
-  const inTitle = search.search(
-    { ...query, clauses: query.clauses.map(requiredInTitle) },
-    { offset: 0, limit: 50 },
-  );
+  const terms = titleTerms(title);
+  const find = (presence: Clause['presence'], limit: number): SearchResult =>
+    terms.length === 0
+      ? { total: 0, hits: [] }
+      : search.search(
+          { ...NO_LIMITS, clauses: terms.map((term) => ({ presence, anyOf: [term] })), notes: [] },
+          { offset: 0, limit },
+        );
+  const near = find('optional', CANDIDATES);
+  const nearest = await papers.getMany(near.hits.map(({ id }) => id));
+  const same = nearest.find((paper) => spelling(paper.title) === spelling(title));
+  if (same !== undefined) return same;
+  const inTitle = find('required', 50);
   const found = await papers.getMany(inTitle.hits.map(({ id }) => id));
   const beginning = found.filter((paper) => foldTitle(paper.title).startsWith(foldTitle(title)));
   const [only, ...others] = beginning.length === 1 ? beginning : found;
@@ -55,8 +66,6 @@ async function byTitleWords(title: string, { papers, search }: PaperFinder): Pro
       `${inTitle.total} papers have "${shown}" in their titles, such as ${names(found)}. Type one title in full.`,
     );
   }
-  const near = search.search(query, { offset: 0, limit: NEAREST });
-  const nearest = await papers.getMany(near.hits.map(({ id }) => id));
   throw new UserError(
     nearest.length === 0
       ? `No paper here is called "${shown}". Look for it with ${PREFIX} search.`
@@ -64,14 +73,17 @@ async function byTitleWords(title: string, { papers, search }: PaperFinder): Pro
   );
 }
 
-function requiredInTitle({ presence, anyOf: [first, ...others] }: Clause): Clause {
-  return {
-    presence: presence === 'excluded' ? 'excluded' : 'required',
-    anyOf: [
-      { ...first, field: 'title' },
-      ...others.map((term) => ({ ...term, field: 'title' as const })),
-    ],
-  };
+/** The words of a title, each as it stands: a title is no query, whatever signs and colons it holds. */
+function titleTerms(title: string): readonly Term[] {
+  return title
+    .split(/\s+/u)
+    .flatMap((run) => words(run, 'title'))
+    .map(({ text }) => ({ kind: 'word', field: 'title', text }));
+}
+
+/** What is left of a title without blanks and punctuation: `2.0` may be typed `20`. */
+function spelling(title: string): string {
+  return pageId(title).replaceAll('-', '');
 }
 
 function names(papers: readonly Paper[]): string {

@@ -42,6 +42,31 @@ describe('show', () => {
   });
 
   test.each([
+    ['a full stop behind it', 'Performance Law of Large Language Models.'],
+    ['its punctuation left out', 'AI-native Memory 20 Second Me'],
+  ])('takes a title typed with %s', async (_, typed) => {
+    const { reply } = await shipped.ask(`show ${typed}`);
+    expect(titles(reply)).toEqual([
+      expect.stringMatching(/^Performance Law of Large Language Models$|^AI-native Memory 2\.0/u),
+    ]);
+  });
+
+  test.each([
+    ['OR', /^No paper here is called "OR"\. Look for it/u],
+    ['-graph', /^2 papers have "-graph" in their titles/u],
+    ['graph OR speech', /^No paper here is called "graph OR speech"\. Nearest: ".*graph.*"/iu],
+    ['after:2025-01-01', /^No paper here is called "after:2025-01-01"\. Look for it/u],
+    ['https://hf.co/papers?q=***', /^No paper here is called "\*\*\*"\. Look for it/u],
+  ])('takes %s for words of a title, not for a query', async (typed, message) => {
+    const { ask } = await about([
+      aPaper({ id: '1', title: 'A graph' }),
+      aPaper({ id: '2', title: 'Two graphs' }),
+      aPaper({ id: '3', title: 'Speech' }),
+    ]);
+    expect((await ask(`show ${typed}`)).reply.heading).toMatch(message);
+  });
+
+  test.each([
     '2608.19880',
     'arXiv:2608.19880v3',
     'https://arxiv.org/abs/2608.19880v2',
