@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Command } from '../../core/command.ts';
 import type { Answer, Request } from '../../core/dispatch.ts';
-import type { Button } from '../../core/reply.ts';
+import type { Button, Reply } from '../../core/reply.ts';
 import { renderReply } from './render/reply.ts';
 
 export interface ConsoleSession {
@@ -43,7 +43,7 @@ export async function runSession(session: ConsoleSession): Promise<void> {
     output.write(`${text}\n`);
     if (interactive && isOpen) lines.prompt();
   };
-  let buttons: readonly Button[] = [];
+  let turns: Turns = null;
   say(banner);
   for await (const line of lines) {
     const word = wordOf(line);
@@ -52,38 +52,49 @@ export async function runSession(session: ConsoleSession): Promise<void> {
       if (interactive && isOpen) lines.prompt();
       continue;
     }
-    const answer = await respond(session, line, buttons);
-    buttons = answer.buttons;
+    const answer = await respond(session, line, turns);
+    turns = answer.turns;
     say(answer.text);
   }
   if (interactive && !isOpen) output.write('\n');
   lines.close();
 }
 
+/** What `more` and `back` press; `null` before the first answer that has pages. */
+type Turns = readonly Button[] | null;
+
 interface Response {
   readonly text: string;
-  /** What `more` and `back` press from now on. */
-  readonly buttons: readonly Button[];
+  /** What counts from now on. */
+  readonly turns: Turns;
 }
 
 async function respond(
   { handle, commands, color, columns }: ConsoleSession,
   line: string,
-  buttons: readonly Button[],
+  turns: Turns,
 ): Promise<Response> {
   const role = TURN.get(wordOf(line));
-  const button = buttons.find((each) => each.role === role);
-  if (role !== undefined && button === undefined) {
-    return {
-      text: 'There is nothing to turn to. Search first: /papers search graph networks',
-      buttons,
-    };
-  }
+  const button = turns?.find((each) => each.role === role);
+  if (role !== undefined && button === undefined) return { text: nowhere(role, turns), turns };
   const { outcome, reply } = await handle(button?.call ?? { text: line.trim() });
   const text = `${renderReply(reply, { color, width: columns(), commands })}\n`;
-  if (outcome !== 'done') return { text, buttons };
-  const offered = reply.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-  return { text, buttons: offered };
+  return { text, turns: outcome === 'done' ? (turnsOf(reply) ?? turns) : turns };
+}
+
+/** The page turners of a reply that has pages, even a single one; a paper or a help between leaves the list open. */
+function turnsOf({ blocks, data }: Reply): Turns {
+  const offered = blocks
+    .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
+    .filter(({ role }) => role !== 'action');
+  return offered.length > 0 || 'offset' in data ? offered : null;
+}
+
+function nowhere(role: Button['role'], turns: Turns): string {
+  if (turns === null) {
+    return 'There is nothing to turn to. Search first: /papers search graph networks';
+  }
+  return role === 'next' ? 'That was the last page.' : 'That was the first page.';
 }
 
 /** A line as a single word of the terminal's own, such as `exit`: they may be typed like commands. */
