@@ -10,6 +10,8 @@ export const PREFIX = '/papers';
 
 /** A quoted text, `name:value` with a plain or a quoted value, or a run without blanks. */
 const PIECE = /([a-z]+):(?:"([^"]*)"|([^\s"]+))(?=\s|$)|[^\s"]*"[^"]*"|\S+/giu;
+/** Free text that is nothing but one named value: the name may be the free text's own. */
+const NAMED = /^([a-z]+):(?:"([^"]*)"|([^\s"]+))$/iu;
 
 /** A command from typed text, with or without `/papers` before it; nothing at all asks for help. */
 export function parseCall(commands: readonly Command[], typed: string): CommandCall {
@@ -36,7 +38,7 @@ export function findCommand(commands: readonly Command[], name: string): Command
   );
 }
 
-/** Named options out of the text; the rest, as typed, is the command's free text. */
+/** Named options out of the text; the rest, as typed, is the command's free text, which may be named when it is alone. */
 function parseInput(command: Command, text: string): CommandCall['input'] {
   const input: Record<string, string | number | boolean> = {};
   const rest = text.replace(PIECE, (piece, name?: string, quoted?: string, plain?: string) => {
@@ -50,16 +52,21 @@ function parseInput(command: Command, text: string): CommandCall['input'] {
   });
   const free = rest.trim();
   if (free === '') return input;
-  if (command.freeText === null) {
+  const option = command.options.find(({ name }) => name === command.freeText);
+  if (option === undefined) {
     throw new UserError(
       `${PREFIX} ${command.name} takes no words: leave out "${cutText(free, 40)}". See ${PREFIX} help ${command.name}.`,
     );
   }
-  return { ...input, [command.freeText]: free };
+  const [, name, quoted, plain] = NAMED.exec(free) ?? [];
+  const value = name?.toLowerCase() === option.name ? (quoted ?? plain ?? '') : free;
+  return { ...input, [option.name]: readValue(option, value) };
 }
 
-/** The value in the option's type; what does not fit stays text, for the validation to name. */
-function readValue({ type }: CommandOption, value: string): string | number | boolean {
+/** The value in the option's type, a choice in its own case; what does not fit stays text, for the validation to name. */
+function readValue({ type, choices }: CommandOption, value: string): string | number | boolean {
+  const choice = choices?.find((each) => each.toLowerCase() === value.toLowerCase());
+  if (choice !== undefined) return choice;
   if (type === 'boolean' && /^(?:true|yes|on|false|no|off)$/iu.test(value)) {
     return /^(?:true|yes|on)$/iu.test(value);
   }

@@ -24,8 +24,27 @@ describe('typed text becomes input', () => {
     ['everything page:x', { page: 'x' }],
     ['everything 2026-01-01', { words: '2026-01-01' }],
     ['everything', {}],
+    ['everything words:graph', { words: 'graph' }],
+    ['everything Words:"graph nets" page:2', { words: 'graph nets', page: 2 }],
+    ['everything words:graph nets', { words: 'words:graph nets' }],
+    ['everything a words:graph', { words: 'a words:graph' }],
+    ['everything words:', { words: 'words:' }],
+    ['everything style:LIST', { style: 'list' }],
+    ['everything style:Pie', { style: 'Pie' }],
   ])('%s', (typed, input) => {
     expect(parseCall(commands, typed)).toEqual({ command: 'everything', input });
+  });
+});
+
+describe('the free text of a command may be named, and its choices typed in any case', () => {
+  test.each([
+    ['daily date:2025-08-07 page:2', { date: '2025-08-07', page: 2 }],
+    ['trending period:Month', { period: 'month' }],
+    ['trending Week', { period: 'week' }],
+    ['search query:graph', { query: 'graph' }],
+    ['search title:graph', { query: 'title:graph' }],
+  ])('%s', (typed, input) => {
+    expect(parseCall(commands, typed).input).toEqual(input);
   });
 });
 
