@@ -7,6 +7,7 @@ import { runSession } from './adapters/console/session.ts';
 import { readSettings } from './config.ts';
 import type { Settings } from './config.ts';
 import type { Catalogue } from './core/catalogue.ts';
+import type { CommandContext } from './core/command.ts';
 import { dispatch } from './core/dispatch.ts';
 import type { Answer, Request } from './core/dispatch.ts';
 import { StartError } from './core/errors.ts';
@@ -34,24 +35,23 @@ async function main(args: readonly string[]): Promise<number> {
   const services = await startServices({ settings, root: ROOT, version: manifest.version, log });
   const { store, search, feed } = services;
 
-  const handle = async (request: Request): Promise<Answer> =>
-    dispatch(
-      request,
-      {
-        caller: { channel: 'console:main', isManager: true },
-        papers: store.papers,
-        search,
-        feed,
-        commands,
-        process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
-        now: () => Temporal.Now.instant(),
-      },
-      { log, newErrorId },
-    );
+  const context: CommandContext = {
+    caller: { channel: 'console:main', isManager: true },
+    papers: store.papers,
+    search,
+    feed,
+    commands,
+    process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
+    now: () => Temporal.Now.instant(),
+  };
+  const handle = async (request: Request): Promise<Answer> => {
+    // A person may ask while the index is being built, and is told so; a program wants all of it.
+    if (!interactive) await services.indexed;
+    return dispatch(request, context, { log, newErrorId });
+  };
   const color = stdout.isTTY && stdout.hasColors() && settings.NO_COLOR === undefined;
   const columns = (): number | null => (stdout.isTTY && stdout.columns > 0 ? stdout.columns : null);
   try {
-    if (!interactive) await services.indexed;
     if (form === 'papers') {
       const style = { color, width: columns() };
       return await runOneShot({
