@@ -34,14 +34,16 @@ export function otherSearches(text: string, query: Query, search: PaperSearch): 
     .map((each) => ({ ...each, total: totalOf(each.text, search) }))
     .filter(({ total }) => total > 0);
   const buttons = [
-    ...(corrected === text ? [] : [searchButton('Search instead', corrected)]),
-    ...relaxed.map((each) => searchButton(`Search without ${each.without}`, each.text)),
+    ...(corrected !== text && totalOf(corrected, search) > 0
+      ? [searchButton('Search instead', corrected)]
+      : []),
+    ...relaxed.map(({ how, text: less }) => searchButton(`Search ${how}`, less)),
   ];
   return [
     ...relaxed.map(
-      ({ without, total }): Block => ({
+      ({ how, total }): Block => ({
         kind: 'text',
-        text: `Without ${without} there would be ${count(total, 'paper')}.`,
+        text: `${how.charAt(0).toUpperCase()}${how.slice(1)} there would be ${count(total, 'paper')}.`,
       }),
     ),
     { kind: 'buttons', buttons },

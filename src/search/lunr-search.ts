@@ -91,11 +91,12 @@ export class LunrSearch implements PaperSearch {
 
   suggest(query: Query): readonly Suggestion[] {
     const { vocabulary, papersWithStem } = this.#index;
-    return wantedClauses(withoutFillers(query))
+    const unknown = wantedClauses(withoutFillers(query))
       .flatMap(({ anyOf }) => anyOf)
       .filter(({ kind }) => kind === 'word' || kind === 'phrase')
       .flatMap(({ text }) => exactForms(text))
-      .filter((form) => !papersWithStem.has(this.#stem(form)))
+      .filter((form) => !papersWithStem.has(this.#stem(form)));
+    return [...new Set(unknown)]
       .slice(0, MOST_SUGGESTED)
       .map((word) => ({ word, nearest: vocabulary.nearest(word, NEAREST_WORDS) }));
   }

@@ -1,6 +1,9 @@
 import { closest, editDistance } from '../core/closest.ts';
 import { isStopWord } from './stemmer.ts';
 
+/** A slip in a shorter word leaves too little to guess by: `foo` is not `zoo`. */
+const SHORTEST_GUESSED = 4;
+
 /** The word forms of all indexed papers, with the number of papers that have each. */
 export class Vocabulary {
   readonly #papers: ReadonlyMap<string, number>;
@@ -23,8 +26,9 @@ export class Vocabulary {
     return this.#sortedForms().filter((each) => editDistance(each, form, edits) <= edits);
   }
 
-  /** What may have been meant: nearest first, and of equally near ones the most frequent. Never a filler. */
+  /** What may have been meant: nearest first, and of equally near ones the most frequent. Never a filler; nothing for the shortest words. */
   nearest(form: string, limit: number): readonly string[] {
+    if (form.length < SHORTEST_GUESSED) return [];
     this.#telling ??= [...this.#papers]
       .filter(([each]) => !isStopWord(each))
       .toSorted(([, a], [, b]) => b - a)

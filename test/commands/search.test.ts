@@ -63,17 +63,33 @@ test('the data holds what the result shows, and null for what is not known', asy
 });
 
 test('nothing found: says so, what was understood, and offers the nearest word as a button', async () => {
-  const { outcome, reply } = await shipped.ask('search “quantizaton” min:0');
+  const { outcome, reply } = await shipped.ask('search “quantizaton” -xyzzyx');
   expect(outcome).toBe('done');
-  expect(reply.heading).toBe('Nothing found for "quantizaton" min:0');
+  expect(reply.heading).toBe('Nothing found for "quantizaton" -xyzzyx');
   expect(texts(reply)).toEqual([
     'No paper has the word "quantizaton": did you mean "quantization"?',
-    'Understood: "quantizaton" min:0',
+    'Understood: "quantizaton" -xyzzyx',
   ]);
   expect(call(reply, 'action')).toEqual({
     command: 'search',
-    input: { query: '"quantization" min:0' },
+    input: { query: '"quantization" -xyzzyx' },
   });
+});
+
+test('a corrected search that finds nothing either is not offered', async () => {
+  const { reply } = await shipped.ask('search quantizaton min:0');
+  expect(call(reply, 'action')).toBeUndefined();
+});
+
+test.each([
+  ['graph_nets', 'graph nets'],
+  ['title:graph.nets', 'title:graph title:nets'],
+  ['+graph_nets on-a-graph -a_b', '+graph +nets on a graph -a_b'],
+])('where %s is nowhere in one piece, its words apart are offered', async (typed, apart) => {
+  const { ask } = await about([aPaper({ title: 'Nets on a graph' })]);
+  const { reply } = await ask(`search ${typed}`);
+  expect(texts(reply).at(-1)).toBe('As separate words there would be 1 paper.');
+  expect(call(reply, 'action')).toEqual({ command: 'search', input: { query: apart } });
 });
 
 test('where limits shut everything out, it says how much there would be without them', async () => {

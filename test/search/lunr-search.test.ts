@@ -157,6 +157,14 @@ test('unknown words get the nearest known ones, the most frequent first', async 
   ]);
 });
 
+test('an unknown word is named once, and nothing is guessed for a short one', async () => {
+  const { search } = await titled('zoo', 'zoom');
+  expect(search.suggest(parseQuery('foo title:foo "foo foo" zooom'))).toEqual([
+    { word: 'foo', nearest: [] },
+    { word: 'zooom', nearest: ['zoom', 'zoo'] },
+  ]);
+});
+
 test('the wanted words are marked where they stand, and excluded ones are not', async () => {
   const { search } = await titled('x');
   const text = 'Graph networks, a graph-network survey';
