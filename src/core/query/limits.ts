@@ -13,8 +13,10 @@ export function isLimitName(name: string): name is 'min' | 'after' | 'before' {
 }
 
 /** A limit, what is wrong with it, or `null` where the token is none. */
-export function readLimit({ sign, name, text }: Token): Partial<Limits> | string | null {
+export function readLimit(token: Token): Partial<Limits> | string | null {
+  const { sign, innerSign, name } = token;
   if (name === null || !isLimitName(name)) return null;
+  const text = innerSign === '-' ? `-${token.text}` : token.text;
   const shown = cutText(`${name}:${text}`, 40);
   if (sign === '-') return `${shown} cannot be excluded: leave out the minus.`;
   if (name === 'min') {

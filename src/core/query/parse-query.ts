@@ -4,7 +4,7 @@ import { FIELDS, usualPresence } from './query.ts';
 import type { Clause, Field, Query, Term } from './query.ts';
 import { excessEdits, MAX_EDITS, phrase, words } from './terms.ts';
 import { tokens } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import type { Sign, Token } from './tokens.ts';
 
 const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ...FIELDS.map((field) => [field, field] as const),
@@ -13,6 +13,9 @@ const FIELD_NAMES: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['organisation', 'org'],
   ['keywords', 'keyword'],
 ]);
+
+/** A `name:` with a blank behind it. */
+type OpenName = Pick<Token, 'sign' | 'name'>;
 
 /** A clause to which `OR` may still add. */
 interface Draft {
@@ -28,7 +31,7 @@ export function parseQuery(typed: string): Query {
   const clauses: Draft[] = [];
   const notes: string[] = [];
   let limits = NO_LIMITS;
-  let open: Pick<Token, 'sign' | 'name'> | null = null;
+  let open: OpenName | null = null;
   let joins = false;
   let joinable = false;
 
@@ -50,10 +53,11 @@ export function parseQuery(typed: string): Query {
     }
     const excess = token.quoted ? null : excessEdits(token.text);
     if (excess !== null) notes.push(`~${excess} is more than a word bears: ~${MAX_EDITS} is used.`);
+    const sign = token.sign ?? token.innerSign;
     for (const term of readTerms(token)) {
-      addTerm(clauses, term, token.sign, joins);
+      addTerm(clauses, term, sign, joins);
       joins = false;
-      joinable = token.sign !== '-';
+      joinable = sign !== '-';
     }
   }
   return { clauses, ...limits, notes };
@@ -64,8 +68,9 @@ function awaitsText({ name, text, quoted }: Token): boolean {
   return name !== null && text === '' && !quoted && (FIELD_NAMES.has(name) || isLimitName(name));
 }
 
-function inherit(open: Pick<Token, 'sign' | 'name'>, token: Token): Token {
-  return { ...token, sign: token.sign ?? open.sign, name: token.name ?? open.name };
+function inherit(open: OpenName, token: Token): Token {
+  const innerSign = token.sign ?? token.innerSign;
+  return { ...token, sign: open.sign, innerSign, name: token.name ?? open.name };
 }
 
 function readTerms(token: Token): readonly Term[] {
@@ -78,7 +83,7 @@ function readTerms(token: Token): readonly Term[] {
   return quoted === null ? unknown : [...unknown, quoted];
 }
 
-function addTerm(clauses: Draft[], term: Term, sign: Token['sign'], joins: boolean): void {
+function addTerm(clauses: Draft[], term: Term, sign: Sign | null, joins: boolean): void {
   const last = clauses.at(-1);
   if (joins && last !== undefined && sign !== '-') {
     last.anyOf.push(term);

@@ -1,8 +1,12 @@
 import { plainTyping } from '../text.ts';
 
+export type Sign = '+' | '-';
+
 /** One piece of typed text between blanks. */
 export interface Token {
-  readonly sign: '+' | '-' | null;
+  readonly sign: Sign | null;
+  /** A sign behind the colon: of a limit it is part of the value. */
+  readonly innerSign: Sign | null;
   /** What stood before the first colon, lower-case, whatever it was. */
   readonly name: string | null;
   /** The text behind the colon, or all of it; without quotes where `quoted`. Empty behind a lone `name:`. */
@@ -20,15 +24,19 @@ const TOKEN =
 export function tokens(typed: string): readonly Token[] {
   return [...closeQuotes(plainTyping(typed)).matchAll(TOKEN)].map((match) => {
     const [raw, outer = '', loneName, name, inner = '', phrase, run] = match;
-    const sign = `${outer}${inner}`[0];
     return {
-      sign: sign === '-' || sign === '+' ? sign : null,
+      sign: firstSign(outer),
+      innerSign: firstSign(inner),
       name: (loneName ?? name)?.toLowerCase() ?? null,
       text: phrase ?? run ?? '',
       quoted: phrase !== undefined,
       raw: raw.slice(outer.length),
     };
   });
+}
+
+function firstSign([sign]: string): Sign | null {
+  return sign === '-' || sign === '+' ? sign : null;
 }
 
 function closeQuotes(text: string): string {

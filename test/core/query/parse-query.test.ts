@@ -21,6 +21,7 @@ describe('what is typed is understood as', () => {
     ['title: graph', 'title:graph'],
     ['-title: graph', '-title:graph'],
     ['title:-graph', '-title:graph'],
+    ['title: -graph +title: net', '-title:graph title:net'],
     ['foo:bar', 'foo bar'],
     ['graphs,networks and/or', 'graphs networks and or'],
     ['a OR b OR "c d" e', 'a OR b OR "c d" e'],
@@ -52,10 +53,13 @@ describe('what is typed is understood as', () => {
 describe('a limit that is none is said, with what to type', () => {
   test.each([
     ['min:many', 'min:many is no number of upvotes: write it as min:20.'],
-    ['min:-3', 'min:3 cannot be excluded: leave out the minus.'],
+    ['min:-1', 'min:-1 is no number of upvotes: write it as min:20.'],
+    ['min: -1', 'min:-1 is no number of upvotes: write it as min:20.'],
+    ['after:-2026-01-01', 'after:-2026-01-01 is no date: write it as after:2026-01-31.'],
     ['after:yesterday', 'after:yesterday is no date: write it as after:2026-01-31.'],
     ['before:2026-02-30', 'before:2026-02-30 is no date: write it as before:2026-01-31.'],
     ['-min:3', 'min:3 cannot be excluded: leave out the minus.'],
+    ['-min: 3', 'min:3 cannot be excluded: leave out the minus.'],
     ['graph~7', '~7 is more than a word bears: ~2 is used.'],
   ])('%s', (typed, note) => {
     expect(parseQuery(typed).notes).toEqual([note]);
