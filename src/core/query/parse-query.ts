@@ -1,4 +1,5 @@
 import { parsePaperId } from '../paper-reference.ts';
+import { formatClause } from './format-query.ts';
 import { isLimitName, narrower, NO_LIMITS, readLimit } from './limits.ts';
 import { FIELDS, usualPresence } from './query.ts';
 import type { Clause, Field, Query, Term } from './query.ts';
@@ -60,7 +61,17 @@ export function parseQuery(typed: string): Query {
       joinable = sign !== '-';
     }
   }
-  return { clauses, ...limits, notes };
+  return { clauses: distinct(clauses), ...limits, notes: [...new Set(notes)] };
+}
+
+/** Each clause once, however often it was typed. */
+function distinct(clauses: readonly Clause[]): readonly Clause[] {
+  const bySpelling = new Map<string, Clause>();
+  for (const clause of clauses) {
+    const spelling = formatClause(clause);
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, clause);
+  }
+  return [...bySpelling.values()];
 }
 
 /** `title:` with a blank behind it means the next word. */

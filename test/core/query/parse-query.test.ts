@@ -66,6 +66,13 @@ describe('a limit that is none is said, with what to type', () => {
   });
 });
 
+test('what is typed twice counts once', () => {
+  expect(formatQuery(parseQuery('graph +graph Graph a OR b -x "graph" a OR b -x b'))).toBe(
+    'graph +graph a OR b -x "graph" b',
+  );
+  expect(parseQuery('graph~7 nets~7 min:x min:x').notes).toHaveLength(2);
+});
+
 test('plain words rank; phrases, fields, signs and OR have to hold', () => {
   expect(presences('a "b c" title:d +e -f g* h~1')).toEqual([
     'optional',
