@@ -11,7 +11,7 @@ import type { Stem } from './stemmer.ts';
 
 /** What a word that only an expansion (`quant*`, `fuzy~`) reached is worth beside one that was typed. */
 const EXPANSION_BOOST = 0.5;
-/** The most words one expansion may stand for; `a*` would otherwise be a search for everything. */
+/** The most words that all expansions of a query may stand for; `a* b* c*` would otherwise be a search for everything. */
 const MOST_EXPANDED = 1000;
 
 const PRESENCE = {
@@ -32,17 +32,18 @@ export interface Candidate extends Hit {
  * Expects a query that wants something.
  */
 export function scoreQuery(query: Query, index: BuiltIndex, stem: Stem): readonly Candidate[] {
+  const scored = query.clauses.flatMap(scoredTerms);
+  const expansions = share(
+    scored.map(({ term }) => expansion(term, index, stem)),
+    MOST_EXPANDED,
+  );
   const found = index.lunr.query((builder) => {
-    const add = (term: Term, presence: lunr.Query.presence): void => {
-      const fields = [...searchedFields(term.field)];
-      for (const { key, boost } of scoredStems(term, index, stem)) {
-        builder.term(key, { fields, boost, presence, usePipeline: false });
-      }
-    };
-    for (const clause of query.clauses) {
-      if (!needsTest(clause)) add(clause.anyOf[0], PRESENCE[clause.presence]);
-      else if (clause.presence !== 'excluded') {
-        for (const term of clause.anyOf) add(term, PRESENCE.optional);
+    for (const [at, { term, presence }] of scored.entries()) {
+      const options = { fields: [...searchedFields(term.field)], presence, usePipeline: false };
+      for (const key of typedForms(term.text).map(stem))
+        builder.term(key, { ...options, boost: 1 });
+      for (const key of expansions[at] ?? []) {
+        builder.term(key, { ...options, boost: EXPANSION_BOOST });
       }
     }
   });
@@ -61,24 +62,46 @@ export function needsTest({ anyOf: [term, ...others] }: Clause): boolean {
   return others.length > 0 || term.kind !== 'word' || typedForms(term.text).length > 1;
 }
 
-/** The stems that rank for a term: of its own words, then of those an expansion adds. */
-function scoredStems(
-  term: Term,
-  { vocabulary }: BuiltIndex,
-  stem: Stem,
-): readonly { readonly key: string; readonly boost: number }[] {
-  const typed = typedForms(term.text).map(stem);
-  const expanded =
+interface ScoredTerm {
+  readonly term: Term;
+  readonly presence: lunr.Query.presence;
+}
+
+/** What Lunr is asked for a clause: one plain word as it is, of all else the words to rank by. */
+function scoredTerms(clause: Clause): readonly ScoredTerm[] {
+  const { presence, anyOf } = clause;
+  if (!needsTest(clause)) return [{ term: anyOf[0], presence: PRESENCE[presence] }];
+  if (presence === 'excluded') return [];
+  return anyOf.map((term) => ({ term, presence: PRESENCE.optional }));
+}
+
+/** The stems that a prefix or a fuzzy word adds to its own. */
+function expansion(term: Term, { vocabulary }: BuiltIndex, stem: Stem): readonly string[] {
+  const reached =
     term.kind === 'prefix'
       ? vocabulary.withPrefix(exactForms(term.text).at(-1) ?? '')
       : term.kind === 'fuzzy'
         ? exactForms(term.text).flatMap((form) => vocabulary.within(form, term.edits))
         : [];
-  const added = new Set(expanded.map(stem)).difference(new Set(typed));
-  return [
-    ...typed.map((key) => ({ key, boost: 1 })),
-    ...[...added].slice(0, MOST_EXPANDED).map((key) => ({ key, boost: EXPANSION_BOOST })),
-  ];
+  const typed = new Set(typedForms(term.text).map(stem));
+  return [...new Set(reached.map(stem)).difference(typed)];
+}
+
+/** The lists, cut to so many members in all: the short ones stay whole as long as that is fair. */
+function share(
+  lists: readonly (readonly string[])[],
+  most: number,
+): readonly (readonly string[])[] {
+  const cut = [...lists];
+  let left = most;
+  let waiting = lists.length;
+  for (const [at, list] of [...lists.entries()].toSorted(([, a], [, b]) => a.length - b.length)) {
+    const kept = list.slice(0, Math.floor(left / waiting));
+    cut[at] = kept;
+    left -= kept.length;
+    waiting -= 1;
+  }
+  return cut;
 }
 
 /** The forms to score: of a compound its words without the fillers, and its joined form. */
