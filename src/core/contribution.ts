@@ -1,5 +1,5 @@
 import type { Paper } from './paper.ts';
-import { foldSpaces } from './text.ts';
+import { cutText, foldSpaces } from './text.ts';
 
 /**
  * What marks the sentence of an abstract that states the contribution, strongest first. Abstracts
@@ -17,10 +17,14 @@ const CUES: readonly RegExp[] = [
 const sentences = new Intl.Segmenter('en-u-ss-standard', { granularity: 'sentence' });
 const ABBREVIATION = /\b(?:e\.g|i\.e|et al|vs|etc|cf|resp|w\.r\.t|a\.k\.a|Fig|Eq|Sec|No)\.\s*$/u;
 
+/** Where the blank between two sentences is missing: `space.In this`. */
+const MISSING_BLANK = /(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}*\s)/u;
+
 /** The sentences of a text; a full stop after a usual abbreviation ends none. */
 export function splitSentences(text: string): readonly string[] {
   const found: string[] = [];
-  for (const { segment } of sentences.segment(foldSpaces(text))) {
+  const segments = Array.from(sentences.segment(foldSpaces(text)), ({ segment }) => segment);
+  for (const segment of segments.flatMap((each) => each.split(MISSING_BLANK))) {
     const last = found.at(-1);
     if (last !== undefined && ABBREVIATION.test(last)) found[found.length - 1] = last + segment;
     else found.push(segment);
@@ -28,11 +32,19 @@ export function splitSentences(text: string): readonly string[] {
   return found.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
+/** Longer ones are lists and formulas; nearly all sentences are shorter. */
+const LONGEST = 300;
+
 /**
- * One sentence that says what the paper does: the source's own summary, else the first sentence of
- * the abstract with the strongest cue it holds, else its first one.
+ * One sentence that says what the paper does, cut to fit a card: the source's own summary, else the
+ * first sentence of the abstract with the strongest cue it holds, else its first one.
  */
 export function contribution(paper: Pick<Paper, 'abstract' | 'summary'>): string {
+  // Abstracts come as LaTeX, and some begin with the sign of a comment.
+  return cutText(tellingSentence(paper).replace(/^% /u, ''), LONGEST);
+}
+
+function tellingSentence(paper: Pick<Paper, 'abstract' | 'summary'>): string {
   if (paper.summary !== null) return foldSpaces(paper.summary);
   const candidates = splitSentences(paper.abstract);
   for (const cue of CUES) {

@@ -34,9 +34,28 @@ test('usual abbreviations end no sentence', () => {
   ]);
 });
 
+test('a missing blank between two sentences does not make them one', () => {
+  expect(splitSentences('It maps the space.In this work, we use torch.Tensor.')).toEqual([
+    'It maps the space.',
+    'In this work, we use torch.Tensor.',
+  ]);
+  expect(splitSentences('See Smith et al.In short, U.S.A. and 3.5.')).toHaveLength(1);
+});
+
+test('the sign of a LaTeX comment is left out, and a very long sentence is cut', () => {
+  expect(contribution({ summary: null, abstract: '% We propose X.' })).toBe('We propose X.');
+  for (const long of ['x'.repeat(301), `We propose ${'x'.repeat(300)}.`]) {
+    expect(contribution({ summary: long, abstract: '' })).toBe(`${long.slice(0, 299)}…`);
+    expect(contribution({ summary: null, abstract: long })).toBe(`${long.slice(0, 299)}…`);
+  }
+});
+
 test('every shipped paper has a sentence from its abstract, and most do not get the first', async () => {
   const { all } = await shippedPapers();
-  const sentences = all.map((paper) => contribution(paper));
+  const whole = all.map((paper) => contribution(paper));
+  for (const sentence of whole) expect(sentence.length).toBeLessThanOrEqual(300);
+  expect(whole.filter((sentence) => sentence.endsWith('…')).length).toBeLessThan(all.length / 10);
+  const sentences = whole.map((sentence) => sentence.replace(/…$/u, ''));
   all.forEach((paper, index) => expect(paper.abstract).toContain(sentences[index]));
   const first = all.filter((paper, index) => paper.abstract.startsWith(sentences[index] ?? ''));
   expect(first.length / all.length).toBeLessThan(0.25);
