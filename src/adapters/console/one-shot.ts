@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
+import { closest } from '../../core/closest.ts';
 import type { Command } from '../../core/command.ts';
 import type { Answer, Request } from '../../core/dispatch.ts';
-import { harmless } from '../../core/text.ts';
+import { cutText, harmless } from '../../core/text.ts';
 import { renderReply } from './render/reply.ts';
 import type { Style } from './render/style.ts';
 
@@ -15,6 +16,10 @@ export interface OneShot {
   readonly handle: (request: Request) => Promise<Answer>;
 }
 
+const OPTIONS: readonly string[] = ['--json', '--help'];
+/** An excluded word has one minus; a quoted text with blanks is no option either. */
+const OPTION = /^--[a-z]\S*$/iu;
+
 /**
  * Runs one command and says how it went, as an exit status: 0, or 1 with a message on the error
  * stream. With `--json` the output is one JSON object and nothing else.
@@ -27,6 +32,11 @@ export async function runOneShot({
   commands,
   handle,
 }: OneShot): Promise<number> {
+  const unknown = args.find((arg) => OPTION.test(arg) && !OPTIONS.includes(arg));
+  if (unknown !== undefined) {
+    errors.write(`${harmless(refusal(unknown))}\n`);
+    return 1;
+  }
   const words = args.filter((arg) => arg !== '--json' && arg !== '--help').join(' ');
   const text = args.includes('--help') ? `help ${words}` : words;
   const { outcome, reply } = await handle({ text });
@@ -39,4 +49,10 @@ export async function runOneShot({
     `${asJson ? JSON.stringify(reply.data) : renderReply(reply, { ...style, commands })}\n`,
   );
   return 0;
+}
+
+function refusal(option: string): string {
+  const [near] = closest(option.toLowerCase(), OPTIONS);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  return `There is no option ${cutText(option, 40)}.${hint} There are ${OPTIONS.join(' and ')}.`;
 }
