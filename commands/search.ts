@@ -53,10 +53,21 @@ export const search = defineCommand({
         ...cards,
         { kind: 'buttons', buttons: pageButtons(page, total, PAGE_SIZE, call) },
       ],
-      data: { query: text, total, offset: window.offset, papers: papers.map(withScore(hits)) },
+      data: {
+        query: text,
+        total,
+        offset: window.offset,
+        papers: papers.map(withScore(hits)),
+        ...notesOf(query),
+      },
     };
   },
 });
+
+/** What could not be taken as it was meant, for programs; nothing where there is nothing to say. */
+function notesOf({ notes }: Query): { readonly notes?: readonly string[] } {
+  return notes.length === 0 ? {} : { notes };
+}
 
 function withScore(hits: readonly Hit[]) {
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
@@ -71,6 +82,6 @@ function nothingFound(text: string, query: Query, index: PaperSearch): Reply {
       { kind: 'text', text: `Understood: ${cutText(formatQuery(query), 300)}` },
       ...otherSearches(text, query, index),
     ],
-    data: { query: text, total: 0, offset: 0, papers: [] },
+    data: { query: text, total: 0, offset: 0, papers: [], ...notesOf(query) },
   };
 }

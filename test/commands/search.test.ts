@@ -119,6 +119,14 @@ test('a limit that is none is named beside the results', async () => {
   expect(texts(reply)).toEqual(['after:yesterday is no date: write it as after:2026-01-31.']);
 });
 
+test('programs are told of it too, found or not, and of nothing where there is nothing', async () => {
+  const notes = ['after:tomorrow is no date: write it as after:2026-01-31.'];
+  for (const typed of ['search hessian after:tomorrow', 'search xyzzyx after:tomorrow']) {
+    expect((await shipped.ask(typed)).reply.data).toMatchObject({ notes });
+  }
+  expect((await shipped.ask('search hessian')).reply.data).not.toHaveProperty('notes');
+});
+
 describe('refused with one line that says what to do', () => {
   test.each([
     [
