@@ -85,6 +85,38 @@ test('colour changes the look and not the words', () => {
   );
 });
 
+test('text without a look of its own gets no escapes', () => {
+  const paper = aPaper({ abstract: 'We propose X.' });
+  const blocks: readonly Block[] = [{ kind: 'text', text: 'Plain.' }, paperCard(paper)];
+  const lines = render(blocks, { color: true, width: null }).split('\n');
+  expect(lines).toContain('Plain.');
+  expect(lines).toContain('    We propose X.');
+});
+
+const first = 'x'.repeat(20);
+const tableLines = (cell: string, width: number) =>
+  render([{ kind: 'table', head: ['Source', 'Date'], rows: [[first, cell]] }], {
+    color: false,
+    width,
+  }).split('\n');
+
+test('a table moves its last column only where it does not fit, and then has no head', () => {
+  expect(tableLines('7 Aug 2025', 32)).toEqual([
+    'Heading',
+    '',
+    `Source${' '.repeat(16)}Date`,
+    `${first}  7 Aug 2025`,
+  ]);
+  expect(tableLines('7 Aug 2025', 31)).toEqual(['Heading', '', first, '  7 Aug 2025']);
+  expect(tableLines('a text that is wrapped there', 42)).toEqual([
+    'Heading',
+    '',
+    `Source${' '.repeat(16)}Date`,
+    `${first}  a text that is`,
+    `${' '.repeat(22)}wrapped there`,
+  ]);
+});
+
 test('every shipped paper keeps within the window, but for its link, which stays whole', async () => {
   const { all } = await shippedPapers();
   for (const width of [40, 80, 132]) {

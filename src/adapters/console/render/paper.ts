@@ -19,7 +19,7 @@ export function renderCard(card: PaperCard, style: Style): string {
   const lines = [
     paint(paperUrl(paper), 'cyan', style),
     paint(facts(paper, detail), 'dim', style),
-    paintMarked(body, 'reset', marked, style),
+    paintMarked(body, null, marked, style),
     ...(detail === 'full' ? [paint(more(paper), 'dim', style)] : []),
   ];
   return [

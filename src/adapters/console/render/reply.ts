@@ -19,7 +19,7 @@ export function renderReply({ heading, blocks }: Reply, style: ReplyStyle): stri
 function renderBlock(block: Block, style: ReplyStyle): string {
   switch (block.kind) {
     case 'text':
-      return indent(paint(block.text, 'reset', style), 0, style);
+      return indent(paint(block.text, null, style), 0, style);
     case 'notice':
       return indent(
         paint(block.text, block.level === 'warning' ? 'red' : 'yellow', style),

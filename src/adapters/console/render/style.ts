@@ -9,7 +9,8 @@ export interface Style {
   readonly width: number | null;
 }
 
-type Format = Parameters<typeof styleText>[0];
+/** `null` leaves the text as it is. */
+type Format = Parameters<typeof styleText>[0] | null;
 
 /** The text, made harmless and, where there is colour, painted. */
 export function paint(text: string, format: Format, style: Style): string {
@@ -31,7 +32,8 @@ export function paintMarked(
   const upTo = (to: number, look: Format): void => {
     const until = Math.max(from, Math.min(to, end));
     if (until === from) return;
-    parts.push(styleText(look, plain.slice(from, until), { validateStream: false }));
+    const part = plain.slice(from, until);
+    parts.push(look === null ? part : styleText(look, part, { validateStream: false }));
     from = until;
   };
   for (const mark of marks) {
