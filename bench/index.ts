@@ -1,3 +1,4 @@
+import { StartError } from '../src/core/errors.ts';
 import { benchSearch } from './search.ts';
 
 const BENCHES = new Map([['search', benchSearch]]);
@@ -8,5 +9,11 @@ if (bench === undefined) {
   console.error(`Which one? npm run bench -- ${[...BENCHES.keys()].join(' | ')}`);
   process.exitCode = 1;
 } else {
-  await bench(args);
+  try {
+    await bench(args);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { StartError } from '../src/core/errors.ts';
 import { foldTitle } from '../src/core/paper.ts';
 import type { Paper } from '../src/core/paper.ts';
 import { parseQuery } from '../src/core/query/parse-query.ts';
@@ -14,12 +16,12 @@ const QUERIES = 200;
  * of ten-result queries, over the shipped papers or a corpus.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { corpus: { type: 'string' }, limit: { type: 'string' } },
-  });
+  const values = readOptions(args);
   const corpus = values.corpus ?? process.env['PAPERBOY_CORPUS'];
-  const limit = Number(values.limit ?? Infinity);
+  const limit = readLimit(values.limit);
+  if (corpus !== undefined && !existsSync(corpus)) {
+    throw new StartError(`There is no corpus ${corpus}.`);
+  }
   const papers = corpus === undefined ? await shipped() : await readCorpus(corpus, limit);
 
   const before = memoryAfterGc();
@@ -47,6 +49,24 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
     'p50, ms': percentile(times, 0.5),
     'p95, ms': percentile(times, 0.95),
   });
+}
+
+function readOptions(args: readonly string[]) {
+  try {
+    const options = { corpus: { type: 'string' }, limit: { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    // The first sentence of its message says what is wrong, the others how Node would mend it.
+    const message = error instanceof Error ? error.message : String(error);
+    const [problem] = message.split(/\.?\n|\. /u);
+    throw new StartError(`${problem}. There are --corpus FILE and --limit N.`);
+  }
+}
+
+function readLimit(typed: string | undefined): number {
+  if (typed === undefined) return Infinity;
+  if (/^[1-9]\d*$/u.test(typed)) return Number(typed);
+  throw new StartError(`--limit ${typed} is no number of papers: write it as --limit 1000.`);
 }
 
 /** The entries of the pages, a paper that stands on two of them once. */
