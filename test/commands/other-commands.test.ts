@@ -145,6 +145,14 @@ describe('daily', () => {
     ]);
   });
 
+  test('refuses a page behind the last one', async () => {
+    const { outcome, reply } = await shipped.ask('daily page:9');
+    expect([outcome, reply.heading]).toEqual([
+      'refused',
+      'There is no page 9: the answer has 3 pages. Try /papers daily … page:3.',
+    ]);
+  });
+
   test('says so when no list has arrived', async () => {
     expect((await (await about([])).ask('daily')).reply.heading).toMatch(
       /^No list of any day has arrived yet/u,

@@ -50,6 +50,14 @@ test('a merge loses nothing that either telling knows', () => {
   });
 });
 
+test('of numbers that grow the larger one stands, whichever telling has it', () => {
+  const few = aPaper({ upvotes: 1, comments: 1, githubStars: 1 });
+  const many = aPaper({ upvotes: 3, comments: 3, githubStars: 3 });
+  for (const merged of [mergePapers(few, many), mergePapers(many, few)]) {
+    expect(merged).toMatchObject({ upvotes: 3, comments: 3, githubStars: 3 });
+  }
+});
+
 test('attention ranks upvotes before comments and the unknown last', () => {
   const papers = [
     aPaper({ id: 'none' }),

@@ -188,6 +188,17 @@ test('nearest papers share telling words, and a paper is not near itself', async
   ]);
 });
 
+test('one rare word that papers share is not crowded out by many common ones', async () => {
+  const common = Array.from({ length: 30 }, (_, index) => `common${index}`).join(' ');
+  const paper = aPaper({ id: 'page:asked', abstract: `${common} ${common} rare` });
+  const { search } = await searchable([
+    paper,
+    aPaper({ id: 'page:rare', title: 'whales', abstract: 'rare' }),
+    ...['a', 'b', 'c', 'd'].map((id) => aPaper({ id: `page:${id}`, abstract: common })),
+  ]);
+  expect(search.similar(paper, 5).map(({ id }) => id)).toContain('page:rare');
+});
+
 test('a search finds just the papers of which it says so itself, in any window', async () => {
   await fc.assert(
     fc.asyncProperty(somePapers, someQuery, fc.nat(4), async (papers, typed, offset) => {
