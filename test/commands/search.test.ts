@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Block, CommandCall, Reply } from '../../src/core/reply.ts';
+import type { CommandCall, Reply } from '../../src/core/reply.ts';
+import { texts } from '../support/reply-parts.ts';
 import { aPaper } from '../support/a-paper.ts';
 import { about, aboutShippedPapers } from '../support/conversation.ts';
 import type { Conversation } from '../support/conversation.ts';
@@ -10,10 +11,6 @@ beforeAll(async () => {
 });
 
 const cards = ({ blocks }: Reply) => blocks.filter((block) => block.kind === 'paper');
-const texts = ({ blocks }: Reply) =>
-  blocks.flatMap((block: Block) =>
-    block.kind === 'text' || block.kind === 'notice' ? block.text : [],
-  );
 const call = ({ blocks }: Reply, role: string): CommandCall | undefined =>
   blocks
     .flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))
