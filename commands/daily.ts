@@ -21,7 +21,7 @@ export const daily = defineCommand({
   examples: ['', '2025-08-07'],
   input: z.object({
     date: z.iso
-      .date({ error: 'is none there is: write it as 2025-08-07' })
+      .date({ error: 'is not a date there is: write it as 2025-08-07' })
       .optional()
       .describe('The day, as 2025-08-07. Without it: the newest list.'),
     page: Page,

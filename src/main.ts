@@ -4,6 +4,7 @@ import { commands } from '../commands/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { runOneShot } from './adapters/console/one-shot.ts';
 import { runSession } from './adapters/console/session.ts';
+import { terminalStyle } from './adapters/console/terminal-style.ts';
 import { readSettings } from './config.ts';
 import type { Settings } from './config.ts';
 import type { Catalogue } from './core/catalogue.ts';
@@ -49,16 +50,14 @@ async function main(args: readonly string[]): Promise<number> {
     if (!interactive) await services.indexed;
     return dispatch(request, context, { log, newErrorId });
   };
-  const color = stdout.isTTY && stdout.hasColors() && settings.NO_COLOR === undefined;
-  const columns = (): number | null => (stdout.isTTY && stdout.columns > 0 ? stdout.columns : null);
+  const style = () => terminalStyle(stdout, settings.NO_COLOR !== undefined);
   try {
     if (form === 'papers') {
-      const style = { color, width: columns() };
       return await runOneShot({
         args: words,
         output: stdout,
         errors: stderr,
-        style,
+        style: style(),
         commands,
         handle,
       });
@@ -69,8 +68,7 @@ async function main(args: readonly string[]): Promise<number> {
       input: stdin,
       output: stdout,
       interactive,
-      color,
-      columns,
+      style,
       banner: await banner(store.papers),
       commands,
       handle,

@@ -33,7 +33,7 @@ describe('daily', () => {
     const { outcome, reply } = await shipped.ask(`daily ${typed}`);
     expect([outcome, reply.heading]).toEqual([
       'refused',
-      'date is none there is: write it as 2025-08-07. See /papers help daily.',
+      'date is not a date there is: write it as 2025-08-07. See /papers help daily.',
     ]);
   });
 

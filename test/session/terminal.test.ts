@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { copyProject, run } from '../support/process.ts';
 import { ROOT } from '../support/shipped.ts';
@@ -43,7 +45,7 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     'query holds no word to look for. Type some, for example: graph networks. See /papers help search.',
     'query has 10,000 characters, 1,000 is the most. Keep the words that matter. See /papers help search.',
     'No paper here is called "[31m". Look for it with /papers search.',
-    'date is none there is: write it as 2025-08-07. See /papers help daily.',
+    'date is not a date there is: write it as 2025-08-07. See /papers help daily.',
     'Nothing found for quantizaton',
     'No paper has the word "quantizaton": did you mean "quantization"?',
     'Understood: quantizaton',
@@ -131,6 +133,23 @@ test('a token for a platform that is not spoken yet is named, and not shown', as
     0,
     'DISCORD_TOKEN is set, but this version speaks to the terminal only.\n',
   ]);
+});
+
+test('a reader that leaves early is no error', async () => {
+  const child = spawn(process.execPath, [join(root, 'src', 'main.ts')], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], FEED_URL: 'off' },
+  });
+  const closed = new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
+  const errors = text(child.stderr);
+  child.stdout.once('data', () => {
+    child.stdout.destroy();
+    child.stdin.end('search hessian\n'.repeat(200));
+  });
+  child.stdin.on('error', () => {});
+  expect([await closed, await errors]).toEqual([0, '']);
 });
 
 test('words behind npm start are refused with the way to do it', async () => {

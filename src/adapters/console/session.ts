@@ -4,15 +4,15 @@ import type { Command } from '../../core/command.ts';
 import type { Answer, Request } from '../../core/dispatch.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { renderReply } from './render/reply.ts';
+import type { Style } from './render/style.ts';
 
 export interface ConsoleSession {
   readonly input: Readable;
   readonly output: Writable;
   /** Whether a person sits there: prompt, line editing, history. */
   readonly interactive: boolean;
-  readonly color: boolean;
-  /** Columns of the window at this moment; `null` where there is none. */
-  readonly columns: () => number | null;
+  /** How to write now: windows change their width. */
+  readonly style: () => Style;
   readonly banner: string;
   readonly commands: readonly Command[];
   readonly handle: (request: Request) => Promise<Answer>;
@@ -70,7 +70,7 @@ interface Response {
 }
 
 async function respond(
-  { handle, commands, color, columns }: ConsoleSession,
+  { handle, commands, style }: ConsoleSession,
   line: string,
   turns: Turns,
 ): Promise<Response> {
@@ -78,7 +78,7 @@ async function respond(
   const button = turns?.find((each) => each.role === role);
   if (role !== undefined && button === undefined) return { text: nowhere(role, turns), turns };
   const { outcome, reply } = await handle(button?.call ?? { text: line.trim() });
-  const text = `${renderReply(reply, { color, width: columns(), commands })}\n`;
+  const text = `${renderReply(reply, { ...style(), commands })}\n`;
   return { text, turns: outcome === 'done' ? (turnsOf(reply) ?? turns) : turns };
 }
 
