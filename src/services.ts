@@ -118,7 +118,7 @@ function feedPoller({ client, settings, store, follower, now, log }: PollerParts
 }
 
 /** A relative SQLite file lies in the project's folder, wherever the process was started. */
-function inFolder(url: string, root: string): string {
+export function inFolder(url: string, root: string): string {
   const file = /^sqlite:(?!:memory:|\/)(.+)$/u.exec(url)?.[1];
   return file === undefined ? url : `sqlite:${join(root, file)}`;
 }

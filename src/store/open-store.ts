@@ -8,6 +8,8 @@ import { PaperStore } from './paper-store.ts';
 export interface Store {
   readonly papers: PaperStore;
   readonly feed: FeedStore;
+  /** The steps that brought the schema up to date when it was opened; none where it was. */
+  readonly migrated: readonly string[];
   /** Ends the connections; what was acknowledged is on disk. */
   readonly close: () => Promise<void>;
 }
@@ -25,8 +27,9 @@ export interface StoreOptions {
 /** Opens the database and brings its schema up to date. */
 export async function openStore({ url, now, realNow, onError }: StoreOptions): Promise<Store> {
   const db = openDatabase(url, onError);
+  let migrated: readonly string[];
   try {
-    await migrate(db);
+    migrated = await migrate(db);
   } catch (error) {
     await db.destroy().catch(() => {});
     if (error instanceof StartError) throw error;
@@ -39,6 +42,7 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
   return {
     papers: new PaperStore(db, now),
     feed: new FeedStore(db, realNow),
+    migrated,
     close: async () => db.destroy(),
   };
 }

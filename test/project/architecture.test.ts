@@ -11,6 +11,7 @@ import { ROOT } from '../support/shipped.ts';
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/main.ts': ['commands', 'src', 'package.json', 'node:'],
   'src/services.ts': ['src', 'pino', 'node:'],
+  'src/tools': ['src', 'package.json', 'zod', 'node:', 'cli-progress'],
   'src/log.ts': ['pino', 'node:'],
   'src/config.ts': ['src/core', 'zod', 'dotenv', 'node:'],
   commands: ['src/core', 'zod'],
@@ -64,14 +65,14 @@ test('every file stands in a room and imports only what its room may', () => {
   expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
 });
 
-test('lunr is imported by search alone, the environment read by main and config alone', () => {
+test('lunr is imported by search alone, the environment read at entry points and by config alone', () => {
   expect(
     new Set(imports.filter(({ target }) => target === 'lunr').map(({ file }) => dirname(file))),
   ).toEqual(new Set(['src/search']));
   const readers = files.filter((file) =>
     /process\.env|process\['env'\]/u.test(readFileSync(join(ROOT, file), 'utf8')),
   );
-  expect(readers).toEqual(['src/main.ts']);
+  expect(readers).toEqual(['src/main.ts', 'src/tools/run-tool.ts']);
 });
 
 test('the command list equals the folder', () => {
