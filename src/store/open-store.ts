@@ -1,4 +1,5 @@
 import { StartError } from '../core/errors.ts';
+import { Archive } from './archive/archive.ts';
 import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -8,6 +9,7 @@ import { PaperStore } from './paper-store.ts';
 export interface Store {
   readonly papers: PaperStore;
   readonly feed: FeedStore;
+  readonly archive: Archive;
   /** The steps that brought the schema up to date when it was opened; none where it was. */
   readonly migrated: readonly string[];
   /** Ends the connections; what was acknowledged is on disk. */
@@ -42,6 +44,7 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
   return {
     papers: new PaperStore(db, now),
     feed: new FeedStore(db, realNow),
+    archive: new Archive(db, now),
     migrated,
     close: async () => db.destroy(),
   };
