@@ -81,7 +81,11 @@ export async function startServices({
   };
 }
 
-function feedClient(settings: Settings, version: string, log: Logger): FeedClient {
+export function feedClient(
+  settings: Settings,
+  version: string,
+  log: Pick<Logger, 'warn'>,
+): FeedClient {
   return createFeedClient({
     baseUrl: settings.FEED_URL,
     token: settings.HF_TOKEN ?? null,

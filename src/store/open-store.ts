@@ -1,5 +1,6 @@
 import { StartError } from '../core/errors.ts';
 import { Archive } from './archive/archive.ts';
+import { BackfillStore } from './backfill-store.ts';
 import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -9,6 +10,7 @@ import { PaperStore } from './paper-store.ts';
 export interface Store {
   readonly papers: PaperStore;
   readonly feed: FeedStore;
+  readonly backfill: BackfillStore;
   readonly archive: Archive;
   /** The steps that brought the schema up to date when it was opened; none where it was. */
   readonly migrated: readonly string[];
@@ -44,6 +46,7 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
   return {
     papers: new PaperStore(db, now),
     feed: new FeedStore(db, realNow),
+    backfill: new BackfillStore(db, realNow),
     archive: new Archive(db, now),
     migrated,
     close: async () => db.destroy(),

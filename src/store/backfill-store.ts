@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import type { PlainDate } from '../core/plain-date.ts';
+import type { Tables } from './tables.ts';
+
+const PREFIX = 'backfilled ';
+
+/** Which past feed days were loaded for good. */
+export class BackfillStore {
+  readonly #db: Kysely<Tables>;
+  readonly #realNow: () => Temporal.Instant;
+
+  constructor(db: Kysely<Tables>, realNow: () => Temporal.Instant) {
+    this.#db = db;
+    this.#realNow = realNow;
+  }
+
+  async doneDays(): Promise<ReadonlySet<PlainDate>> {
+    const rows = await this.#db
+      .selectFrom('state')
+      .select('name')
+      .where('name', 'like', `${PREFIX}%`)
+      .execute();
+    return new Set(rows.map(({ name }) => name.slice(PREFIX.length)));
+  }
+
+  async markDone(day: PlainDate): Promise<void> {
+    const value = this.#realNow().toString({ smallestUnit: 'millisecond' });
+    await this.#db
+      .insertInto('state')
+      .values({ name: `${PREFIX}${day}`, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute();
+  }
+}
