@@ -1,7 +1,11 @@
 import { StartError } from '../src/core/errors.ts';
+import { benchFeed } from './feed.ts';
 import { benchSearch } from './search.ts';
 
-const BENCHES = new Map([['search', benchSearch]]);
+const BENCHES = new Map([
+  ['search', benchSearch],
+  ['feed', benchFeed],
+]);
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES.get(name);
