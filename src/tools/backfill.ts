@@ -10,6 +10,8 @@ import { daysOfMonths } from './backfill-months.ts';
 import { barProgress, lineProgress, sayLoaded } from './backfill-progress.ts';
 import { runTool, withStore } from './run-tool.ts';
 
+const SAME_SIGNAL_MS = 1000;
+
 /** `npm run backfill -- 2024-05 2026-06`: loads past months of the feed, and goes on where it was stopped. */
 await runTool(async ({ settings, args, out, err }) => {
   const today = feedDay(Temporal.Now.instant());
@@ -33,7 +35,14 @@ await runTool(async ({ settings, args, out, err }) => {
       ? barProgress(out, days.length)
       : lineProgress((line) => void out.write(`${line}\n`));
     const stopping = new AbortController();
-    process.once('SIGINT', () => {
+    let stoppedAt = 0;
+    process.on('SIGINT', () => {
+      if (stopping.signal.aborted) {
+        // Behind npm one Ctrl-C arrives twice: from the terminal, and handed on.
+        if (performance.now() - stoppedAt > SAME_SIGNAL_MS) process.exit(130);
+        return;
+      }
+      stoppedAt = performance.now();
       stopping.abort();
       progress.note('stopping after this day; once more ends it at once');
     });

@@ -33,6 +33,7 @@ test('stopped by Ctrl-C it says how to go on, and goes on there', async () => {
   const output = text(child.stdout);
   await vi.waitUntil(() => feed.requests.length === 3, { timeout: 60_000, interval: 20 });
   child.kill('SIGINT');
+  child.kill('SIGINT');
   const status = await new Promise((resolve) => {
     child.once('close', resolve);
   });
