@@ -1,10 +1,10 @@
 import { StartError } from '../src/core/errors.ts';
-import { benchFeed } from './feed.ts';
 import { benchSearch } from './search.ts';
 
 const BENCHES = new Map([
   ['search', benchSearch],
-  ['feed', benchFeed],
+  // Loaded when asked for: its PostgreSQL brings exit hooks along.
+  ['feed', async (args: readonly string[]) => (await import('./feed.ts')).benchFeed(args)],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { ROOT } from '../support/shipped.ts';
 
 describe('wrong arguments end with one line and status 1', () => {
   test.each([
-    [['serach'], 'Which one? npm run bench -- search\n'],
+    [['serach'], 'Which one? npm run bench -- search | feed\n'],
     [
       ['search', '--limit', 'abc'],
       '--limit abc is no number of papers: write it as --limit 1000.\n',
