@@ -36,6 +36,7 @@ export const search = defineCommand({
   run: async ({ query: { text, query }, page }, context) => {
     const window = pageWindow(page, PAGE_SIZE);
     const call = { command: 'search', input: { query: text } };
+    await context.indexed();
     const { total, hits } = context.search.search(query, window);
     checkPage(page, total, PAGE_SIZE, call);
     if (total === 0) return nothingFound(text, query, context.search);

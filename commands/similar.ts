@@ -18,6 +18,7 @@ export const similar = defineCommand({
   input: z.object({ paper: PaperText }),
   run: async ({ paper: text }, context) => {
     const paper = await resolvePaper(text, context);
+    await context.indexed();
     const hits = context.search.similar(paper, MOST);
     const papers = await context.papers.getMany(hits.map(({ id }) => id));
     return {

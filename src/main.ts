@@ -40,16 +40,14 @@ async function main(args: readonly string[]): Promise<number> {
     caller: { channel: 'console:main', isManager: true },
     papers: store.papers,
     search,
+    indexed: async () => (interactive ? undefined : services.indexed),
     feed,
     commands,
     process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
     now: () => Temporal.Now.instant(),
   };
-  const handle = async (request: Request): Promise<Answer> => {
-    // A person may ask while the index is being built, and is told so; a program wants all of it.
-    if (!interactive) await services.indexed;
-    return dispatch(request, context, { log, newErrorId });
-  };
+  const handle = async (request: Request): Promise<Answer> =>
+    dispatch(request, context, { log, newErrorId });
   const style = () => terminalStyle(stdout, settings.NO_COLOR !== undefined);
   try {
     if (form === 'papers') {

@@ -19,6 +19,11 @@ export interface CommandContext {
   readonly caller: Caller;
   readonly papers: Catalogue;
   readonly search: PaperSearch;
+  /**
+   * To wait for before a search: done when all papers can be searched, or at once for a person, who
+   * sees how far the index is.
+   */
+  readonly indexed: () => Promise<void>;
   /** `null` where it is switched off. */
   readonly feed: Feed | null;
   readonly commands: readonly Command[];

@@ -12,6 +12,8 @@ export interface PaperSearch {
    * can be searched; until then a search answers with what there was before.
    */
   update(change: IndexChange): Promise<void>;
+  /** Gives up what is being built, for the end of the process. */
+  stop(): void;
   /** How many papers can be searched, and how many there are. */
   progress(): IndexProgress;
   /** Best first; equal scores by id. Without anything wanted, all papers that pass: newest first, score 0. */

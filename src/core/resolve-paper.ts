@@ -14,6 +14,7 @@ import { cutText } from './text.ts';
 export interface PaperFinder {
   readonly papers: Catalogue;
   readonly search: PaperSearch;
+  readonly indexed: () => Promise<void>;
   readonly feed: Feed | null;
 }
 
@@ -42,7 +43,11 @@ async function askFeed(id: string, { feed }: PaperFinder): Promise<Paper | null>
   return feed === null || id.startsWith('page:') ? null : feed.fetchPaper(id);
 }
 
-async function byTitleWords(title: string, { papers, search }: PaperFinder): Promise<Paper> {
+async function byTitleWords(
+  title: string,
+  { papers, search, indexed }: PaperFinder,
+): Promise<Paper> {
+  await indexed();
   const shown = cutText(title, 80);
   const terms = titleTerms(title);
   const find = (presence: Clause['presence'], limit: number): SearchResult =>

@@ -31,17 +31,20 @@ export function followCatalogue({ changes, search, everyMs, log }: FollowOptions
     looking = looking.then(lookOnce, lookOnce);
     return looking;
   };
+  const report = (error: unknown): void => {
+    log.error({ err: error }, 'Catalogue could not be read for the index');
+  };
   const ready = look();
+  ready.catch(report);
   const timer = setInterval(() => {
-    look().catch((error: unknown) => {
-      log.error({ err: error }, 'Catalogue could not be read for the index');
-    });
+    look().catch(report);
   }, everyMs);
   return {
     ready,
     look,
     stop: async () => {
       clearInterval(timer);
+      search.stop();
       await looking.catch(() => {});
     },
   };

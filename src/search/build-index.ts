@@ -24,12 +24,14 @@ export interface BuiltIndex {
  * Builds the Lunr index. Our own analysis cuts and stems, and Lunr gets the finished terms (it takes
  * an array as it is); stop words stay in, so that a phrase or `+it` can find them. Works in slices,
  * but for Lunr's last step, which takes about a third of the time in one go.
+ * Gives `null` when it is told to go on no more.
  */
 export async function buildIndex(
   papers: Iterable<Paper>,
   words: PaperWords,
   stem: Stem,
-): Promise<BuiltIndex> {
+  goesOn: () => boolean,
+): Promise<BuiltIndex | null> {
   const builder = new lunr.Builder();
   builder.ref(REF);
   for (const field of INDEX_FIELDS) builder.field(field, { boost: FIELD_BOOSTS[field] });
@@ -39,6 +41,7 @@ export async function buildIndex(
   for (const paper of papers) {
     added += 1;
     if (added % SLICE === 0) await setImmediate();
+    if (!goesOn()) return null;
     const forms = new Set<string>();
     const document: Record<string, unknown> = { [REF]: paper.id };
     for (const [field, values] of words.of(paper)) {

@@ -42,6 +42,7 @@ export class LunrSearch implements PaperSearch {
   readonly #words = new PaperWords();
   #index: BuiltIndex = emptyIndex();
   #indexed = 0;
+  #isStopped = false;
   #building: Promise<void> = Promise.resolve();
   #waiting: Promise<void> | null = null;
 
@@ -53,6 +54,10 @@ export class LunrSearch implements PaperSearch {
     }
     for (const id of gone) this.#papers.delete(id);
     if (isStale) await this.#rebuild();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
   }
 
   progress(): IndexProgress {
@@ -157,7 +162,9 @@ export class LunrSearch implements PaperSearch {
   }
 
   async #build(papers: readonly Paper[]): Promise<void> {
-    this.#index = await buildIndex(papers, this.#words, this.#stem);
+    const index = await buildIndex(papers, this.#words, this.#stem, () => !this.#isStopped);
+    if (index === null) return;
+    this.#index = index;
     this.#indexed = papers.length;
   }
 

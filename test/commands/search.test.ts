@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CommandCall, Reply } from '../../src/core/reply.ts';
+import { shippedPapers } from '../support/shipped.ts';
 import { texts } from '../support/reply-parts.ts';
 import { aPaper } from '../support/a-paper.ts';
-import { about, aboutShippedPapers } from '../support/conversation.ts';
+import { about, aboutShippedPapers, conversation } from '../support/conversation.ts';
 import type { Conversation } from '../support/conversation.ts';
 
 let shipped: Conversation;
@@ -174,4 +175,15 @@ test('hostile text goes through to the answer as plain text', async () => {
   ]);
   const { reply } = await ask('search everyone');
   expect(cards(reply)[0]?.title.text).toBe('<!channel> @everyone **x** \u001b[31m');
+});
+
+test('while the index is being built, it says how far it is', async () => {
+  const { papers, search } = await shippedPapers();
+  const halfBuilt = conversation({
+    papers,
+    search: Object.assign(search, { progress: () => ({ indexed: 653, known: 9000 }) }),
+  });
+  expect(texts((await halfBuilt.ask('search hessian')).reply)).toEqual([
+    'The index is being built: 653 papers of 9,000 can be searched so far.',
+  ]);
 });

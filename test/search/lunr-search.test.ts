@@ -149,6 +149,14 @@ test('adding a paper again replaces it', async () => {
   expect(find('new')).toEqual(['old words']);
 });
 
+test('a build that is given up leaves what there was', async () => {
+  const { search, find } = await titled('old words');
+  search.stop();
+  await search.update({ papers: [aPaper({ id: 'page:b', title: 'new words', abstract: '' })] });
+  expect(find('words')).toEqual(['old words']);
+  expect(search.progress()).toEqual({ indexed: 1, known: 2 });
+});
+
 test('unknown words get the nearest known ones, the most frequent first', async () => {
   const { search } = await titled('quantization', 'quantization again', 'quantisation');
   expect(search.suggest(parseQuery('quantizaton again xyzzyx'))).toEqual([

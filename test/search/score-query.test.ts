@@ -16,7 +16,7 @@ const abstract = [
 /** The terms that Lunr is asked for. */
 async function askedFor(typed: string): Promise<readonly string[]> {
   const stem = createStemmer();
-  const index = await buildIndex([aPaper({ abstract })], new PaperWords(), stem);
+  const index = (await buildIndex([aPaper({ abstract })], new PaperWords(), stem, () => true))!;
   const query = vi.spyOn(index.lunr, 'query');
   scoreQuery(parseQuery(typed), index, stem);
   const [build] = query.mock.calls[0] ?? [];

@@ -35,6 +35,7 @@ export function conversation({
     caller: { channel: 'console:test', isManager },
     papers,
     search,
+    indexed: async () => {},
     feed,
     commands,
     process: {
