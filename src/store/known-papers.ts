@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
-import { papersById, papersByTitleKey } from './read-papers.ts';
+import { papersBy } from './read-papers.ts';
 import type { Tables } from './tables.ts';
 
 /** The kept papers that some arriving ones may be, and what becomes of them. */
@@ -20,7 +20,10 @@ export class KnownPapers {
   static async load(trx: Transaction<Tables>, arriving: readonly Paper[]): Promise<KnownPapers> {
     const ids = [...new Set(arriving.map(({ id }) => id))];
     const keys = [...new Set(arriving.map(({ title }) => foldTitle(title)))];
-    const papers = [...(await papersById(trx, ids)), ...(await papersByTitleKey(trx, keys))];
+    const papers = [
+      ...(await papersBy(trx, 'id', ids)),
+      ...(await papersBy(trx, 'title_key', keys)),
+    ];
     const pageIds = arriving.some(({ id }) => id.startsWith('page:'))
       ? await trx
           .selectFrom('papers')

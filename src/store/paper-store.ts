@@ -5,7 +5,7 @@ import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PlainDate } from '../core/plain-date.ts';
 import { keepPapers, nextRevision } from './keep-papers.ts';
-import { papersById, papersByTitleKey, withListings } from './read-papers.ts';
+import { papersBy, withListings } from './read-papers.ts';
 import type { Tables } from './tables.ts';
 
 /** What a set of pages is to the store: its papers, the days of its pages, and a print of all of it. */
@@ -27,7 +27,7 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   }
 
   async get(id: string): Promise<Paper | null> {
-    const [paper] = await papersById(this.#db, [id]);
+    const [paper] = await papersBy(this.#db, 'id', [id]);
     if (paper !== undefined) return paper;
     const alias = await this.#db
       .selectFrom('paper_aliases')
@@ -38,12 +38,12 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   }
 
   async getMany(ids: readonly string[]): Promise<readonly Paper[]> {
-    const papers = new Map((await papersById(this.#db, ids)).map((paper) => [paper.id, paper]));
+    const papers = new Map((await papersBy(this.#db, 'id', ids)).map((paper) => [paper.id, paper]));
     return ids.flatMap((id) => papers.get(id) ?? []);
   }
 
   async byTitle(title: string): Promise<Paper | null> {
-    const papers = await papersByTitleKey(this.#db, [foldTitle(title)]);
+    const papers = await papersBy(this.#db, 'title_key', [foldTitle(title)]);
     return papers.find(({ id }) => !id.startsWith('page:')) ?? papers[0] ?? null;
   }
 

@@ -14,22 +14,14 @@ export function pieces<T>(list: readonly T[], size = PIECE): readonly (readonly 
   );
 }
 
-export async function papersById(
+/** The papers with one of these ids, or one of these folded titles. */
+export async function papersBy(
   db: Kysely<Tables>,
-  ids: readonly string[],
+  column: 'id' | 'title_key',
+  values: readonly string[],
 ): Promise<readonly Paper[]> {
-  const rows = await inPieces(ids, async (some) =>
-    db.selectFrom('papers').selectAll().where('id', 'in', some).execute(),
-  );
-  return withListings(db, rows);
-}
-
-export async function papersByTitleKey(
-  db: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<readonly Paper[]> {
-  const rows = await inPieces(keys, async (some) =>
-    db.selectFrom('papers').selectAll().where('title_key', 'in', some).execute(),
+  const rows = await inPieces(values, async (some) =>
+    db.selectFrom('papers').selectAll().where(column, 'in', some).execute(),
   );
   return withListings(db, rows);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
-import { papersById, pieces } from '../read-papers.ts';
+import { papersBy, pieces } from '../read-papers.ts';
 import type { Tables } from '../tables.ts';
 import {
   columnsOf,
@@ -58,7 +58,7 @@ async function* allPapers(db: Kysely<Tables>): AsyncGenerator<PaperLine> {
       .execute();
     const seenAt = new Map(seen.map(({ id, first_seen_at }) => [id, first_seen_at]));
     const papers = new Map(
-      (await papersById(db, [...seenAt.keys()])).map((each) => [each.id, each]),
+      (await papersBy(db, 'id', [...seenAt.keys()])).map((each) => [each.id, each]),
     );
     for (const id of ids.map(String)) {
       const paper = papers.get(id);

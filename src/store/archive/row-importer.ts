@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { StartError } from '../../core/errors.ts';
 import { foldTitle } from '../../core/paper.ts';
 import { keepPapers } from '../keep-papers.ts';
-import { papersByTitleKey } from '../read-papers.ts';
+import { papersBy } from '../read-papers.ts';
 import type { Tables } from '../tables.ts';
 import type { PaperLine, Row, RowTable } from './archive-rows.ts';
 
@@ -72,8 +72,9 @@ export class RowImporter {
     const papers = lines.map(({ paper }) => paper);
     await keepPapers(this.#trx, papers, this.#now);
     const pages = papers.filter(({ id }) => id.startsWith('page:'));
-    const titled = await papersByTitleKey(
+    const titled = await papersBy(
       this.#trx,
+      'title_key',
       pages.map(({ title }) => foldTitle(title)),
     );
     for (const { id, title } of pages) {
