@@ -47,7 +47,8 @@ function toPaper(line: unknown): Paper {
     return {
       ...NOTHING_KNOWN,
       sources: ['corpus'],
-      id,
+      // Two corpora may hold the same paper.
+      id: id.replace(/^arxiv:/u, ''),
       title: foldSpaces(title),
       abstract: foldSpaces(abstract),
       authors,

@@ -9,6 +9,7 @@ import type { DatabaseMaker } from '../test/support/databases.ts';
 import type { FeedLine } from '../test/support/feed/feed-line.ts';
 import { startFeedServer } from '../test/support/feed/feed-server.ts';
 import { readFeedLines } from '../test/support/feed/read-lines.ts';
+import { corpusFiles } from './corpus-files.ts';
 import { replayFeed } from './replay-feed.ts';
 import { startTime } from './start-time.ts';
 
@@ -22,7 +23,7 @@ const realNow = () => Temporal.Now.instant();
  */
 export async function benchFeed(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { corpus: { type: 'string' } } });
-  const corpus = values.corpus ?? process.env['PAPERBOY_CORPUS'];
+  const [corpus] = corpusFiles(values.corpus === undefined ? [] : [values.corpus]);
   if (corpus === undefined) {
     console.error('Which file? npm run bench -- feed --corpus FILE.ndjson.gz');
     process.exitCode = 1;

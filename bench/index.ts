@@ -1,8 +1,10 @@
 import { StartError } from '../src/core/errors.ts';
+import { benchRelevance } from './relevance.ts';
 import { benchSearch } from './search.ts';
 
 const BENCHES = new Map([
   ['search', benchSearch],
+  ['relevance', benchRelevance],
   // Loaded when asked for: its PostgreSQL brings exit hooks along.
   ['feed', async (args: readonly string[]) => (await import('./feed.ts')).benchFeed(args)],
 ]);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { openStore } from '../src/store/open-store.ts';
 import { readFeedLines } from '../test/support/feed/read-lines.ts';
 import { replayFeed } from './replay-feed.ts';
@@ -31,7 +31,7 @@ async function replay(file: string): Promise<number> {
   }
 }
 
-const given = process.argv[2] ?? process.env['PAPERBOY_CORPUS'];
+const given = process.argv[2] ?? process.env['PAPERBOY_CORPUS']?.split(delimiter)[0];
 if (given === undefined || !existsSync(given)) {
   const what = given === undefined ? 'No file was named' : `${resolve(given)} is missing`;
   console.error(`${what}: npm run replay -- FILE.ndjson.gz, or set PAPERBOY_CORPUS.`);

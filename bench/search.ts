@@ -1,99 +1,90 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { StartError } from '../src/core/errors.ts';
-import { foldTitle } from '../src/core/paper.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { parseQuery } from '../src/core/query/parse-query.ts';
-import { loadPages } from '../src/papers/sources/pages.ts';
-import { LunrSearch } from '../src/search/lunr-search.ts';
-import { readCorpus } from './corpus.ts';
+import { corpusFiles } from './corpus-files.ts';
+import { chooseEngines, describeEngine } from './engines/choose-engines.ts';
+import { machine } from './machine.ts';
+import { readOptions } from './read-options.ts';
+import { formatOutcomes } from './search/format-outcomes.ts';
+import type { Outcome } from './search/job.ts';
+import { formatRatios } from './search/ratios.ts';
+import { heapGiB, LIMIT_MINUTES, runJob } from './search/run-job.ts';
 
-const QUERIES = 200;
+const SIZES = [1000, 10_000, 100_000, 1_000_000] as const;
+const OPTIONS = {
+  corpus: { type: 'string', multiple: true },
+  sizes: { type: 'string' },
+  engines: { type: 'string' },
+  json: { type: 'string' },
+} as const;
+const USAGE =
+  '--corpus FILE (again for another one), --sizes 1000,10000, --engines ours,lunr and --json FILE';
 
 /**
- * `npm run bench -- search [--corpus FILE.ndjson.gz] [--limit N]`: build time, memory and the time
- * of ten-result queries, over the shipped papers or a corpus.
+ * `npm run bench -- search [--corpus FILE.ndjson.gz]... [--sizes N,N] [--engines NAME,NAME] [--json FILE]`:
+ * build, memory, snapshot, ten-result queries and the cost of new papers, engine beside engine, over
+ * the shipped papers or growing numbers of those of the corpora.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
-  const values = readOptions(args);
-  const corpus = values.corpus ?? process.env['PAPERBOY_CORPUS'];
-  const limit = readLimit(values.limit);
-  if (corpus !== undefined && !existsSync(corpus)) {
-    throw new StartError(`There is no corpus ${corpus}.`);
+  const options = readOptions(args, OPTIONS, USAGE);
+  const corpora = corpusFiles(options.corpus ?? []);
+  const engines = chooseEngines(options.engines);
+  const sizes = readSizes(options.sizes, corpora);
+
+  const outcomes: Outcome[] = [];
+  for (const size of sizes) {
+    for (const engine of engines) {
+      const about = `${size?.toLocaleString('en-US') ?? 'The shipped'} papers, ${engine}`;
+      const progress = (phase: string) => console.error(`${about}: ${phase}`);
+      const outcome = await runJob({ engine, size, corpora: [...corpora] }, progress);
+      for (const note of outcome.notes) console.error(`${about}: ${note}`);
+      outcomes.push(outcome);
+      // All of it after each row: a long run that is cut short has not run for nothing.
+      if (options.json !== undefined) writeJson(options.json, outcomes);
+    }
   }
-  const papers = corpus === undefined ? await shipped() : await readCorpus(corpus, limit);
 
-  const before = memoryAfterGc();
-  const started = performance.now();
-  const search = new LunrSearch();
-  await search.update({ papers });
-  const built = performance.now() - started;
-  const held = memoryAfterGc() - before;
-
-  const queries = titleQueries(papers);
-  for (const query of queries) search.search(query, { offset: 0, limit: 10 });
-  const times = queries
-    .map((query) => {
-      const from = performance.now();
-      search.search(query, { offset: 0, limit: 10 });
-      return performance.now() - from;
-    })
-    .toSorted((a, b) => a - b);
-
-  console.table({
-    papers: papers.length,
-    'build, ms': Math.round(built),
-    'memory after GC, MiB': Math.round(held / 2 ** 20),
-    queries: queries.length,
-    'p50, ms': percentile(times, 0.5),
-    'p95, ms': percentile(times, 0.95),
-  });
-}
-
-function readOptions(args: readonly string[]) {
-  try {
-    const options = { corpus: { type: 'string' }, limit: { type: 'string' } } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    // The first sentence of its message says what is wrong, the others how Node would mend it.
-    const message = error instanceof Error ? error.message : String(error);
-    const [problem] = message.split(/\.?\n|\. /u);
-    throw new StartError(`${problem}. There are --corpus FILE and --limit N.`);
+  console.log(formatOutcomes(outcomes));
+  console.log(`\n${explanation(sizes)}\n`);
+  for (const engine of engines) console.log(`- ${await describeEngine(engine)}`);
+  for (const line of ['', ...formatRatios(outcomes)]) console.log(line);
+  if (corpora.length === 0) {
+    console.log('\nThese are the papers that ship; --corpus FILE.ndjson.gz gives the larger rows.');
   }
 }
 
-function readLimit(typed: string | undefined): number {
-  if (typed === undefined) return Infinity;
-  if (/^[1-9]\d*$/u.test(typed)) return Number(typed);
-  throw new StartError(`--limit ${typed} is no number of papers: write it as --limit 1000.`);
-}
-
-/** The entries of the pages, a paper that stands on two of them once. */
-async function shipped(): Promise<readonly Paper[]> {
-  const { entries } = await loadPages(join(import.meta.dirname, '..', 'data'));
-  return [...new Map(entries.map((paper) => [foldTitle(paper.title), paper])).values()];
-}
-
-/** Titles from all over the papers, cut to one to six words in turn. */
-function titleQueries(papers: readonly Paper[]) {
-  return Array.from({ length: Math.min(QUERIES, papers.length) }, (_, index) => {
-    const title = papers[Math.floor((index * papers.length) / QUERIES)]?.title ?? '';
-    return parseQuery(
-      title
-        .split(' ')
-        .slice(0, 1 + (index % 6))
-        .join(' '),
-    );
+function readSizes(
+  typed: string | undefined,
+  corpora: readonly string[],
+): readonly (number | null)[] {
+  if (corpora.length === 0) {
+    if (typed === undefined) return [null];
+    throw new StartError('--sizes needs papers to take from: add --corpus FILE.ndjson.gz.');
+  }
+  if (typed === undefined) return SIZES;
+  return typed.split(',').map((size) => {
+    if (/^[1-9]\d*$/u.test(size)) return Number(size);
+    throw new StartError(`--sizes ${typed} are no numbers of papers: write --sizes 1000,10000.`);
   });
 }
 
-function memoryAfterGc(): number {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+function explanation(sizes: readonly (number | null)[]): string {
+  const heaps = sizes.map((size) => `${heapGiB(size)} GiB`);
+  return `Memory is what the index holds after a garbage collection: heap and array buffers, of sqlite
+the pages of its database; the papers are not counted. 500 ten-result queries, each once before it
+counts: titles cut to one to six words; six of ten are plain words, the others have a prefix, a
+misspelt word, a phrase, or a word shut out. "50 more" is the time until 50 new papers can be found.
+"In the ten" says how often the paper with that title is among the ten. An engine has a heap of
+${[...new Set(heaps)].join(', ')} and ${LIMIT_MINUTES} minutes a size.`;
 }
 
-function percentile(sorted: readonly number[], share: number): number {
-  return Number((sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2));
+function writeJson(file: string, all: readonly Outcome[]): void {
+  // Where the corpora lie on this machine is nobody's business.
+  const outcomes = all.map(({ job: { engine, size, corpora }, ...rest }) => ({
+    engine,
+    size,
+    corpora: corpora.map((corpus) => basename(corpus)),
+    ...rest,
+  }));
+  writeFileSync(file, `${JSON.stringify({ ...machine(), outcomes }, null, 2)}\n`);
 }

@@ -1,0 +1,137 @@
+import { foldTitle } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/paper.ts';
+import type { Engine } from '../engines/engine.ts';
+import type { BenchPapers } from './bench-papers.ts';
+import type { Message } from './job.ts';
+import { mixedQueries } from './mixed-queries.ts';
+import type { BenchQuery } from './mixed-queries.ts';
+import { percentiles } from './percentiles.ts';
+
+const QUERIES = 500;
+const RESULTS = 10;
+/** Of so many queries a loaded snapshot has to give the same answers. */
+const COMPARED = 50;
+
+type Tell = (message: Message) => void;
+
+/** Measures one engine over papers, and tells each number as soon as it is known: what comes after may fail. */
+export async function measure(
+  create: () => Engine,
+  benchPapers: BenchPapers,
+  tell: Tell,
+): Promise<void> {
+  const { papers, made } = benchPapers;
+  tell({ measures: { papers: papers.length, made } });
+  const queries = mixedQueries(papers, QUERIES);
+  const compared = queries.slice(0, COMPARED);
+  const { snapshot, answers } = await measureBuilt(create, benchPapers, queries, compared, tell);
+  if (snapshot === null || snapshot === undefined) return;
+
+  // By now nothing holds the engine that was built: the other one starts as after a restart.
+  tell({ phase: 'loading' });
+  globalThis.gc?.();
+  await attempt(
+    'load',
+    async () => {
+      const engine = create();
+      tell({ measures: { loadMs: await timed(async () => engine.load(snapshot, papers)) } });
+      if (JSON.stringify(await answersOf(engine, compared)) !== JSON.stringify(answers)) {
+        tell({ note: 'the loaded snapshot answers differently' });
+      }
+    },
+    tell,
+  );
+}
+
+async function measureBuilt(
+  create: () => Engine,
+  { papers, fresh }: BenchPapers,
+  queries: readonly BenchQuery[],
+  compared: readonly BenchQuery[],
+  tell: Tell,
+) {
+  tell({ phase: 'building' });
+  const before = memoryAfterGc();
+  const rssBefore = process.memoryUsage.rss();
+  const engine = create();
+  const buildMs = await timed(async () => engine.build(papers));
+  tell({ measures: { buildMs } });
+  const nativeBytes = engine.nativeBytes?.() ?? 0;
+  const memoryBytes = memoryAfterGc() - before + nativeBytes;
+  const rssBytes = process.memoryUsage.rss() - rssBefore;
+  tell({ measures: { memoryBytes, nativeBytes, rssBytes } });
+
+  tell({ phase: 'asking' });
+  await ask(engine, papers, queries, tell);
+  const answers = await answersOf(engine, compared);
+
+  tell({ phase: 'saving' });
+  const snapshot = await attempt('snapshot', async () => engine.save(), tell);
+  if (snapshot !== undefined) tell({ measures: { snapshotBytes: snapshot?.byteLength ?? null } });
+
+  tell({ phase: 'adding' });
+  tell({ measures: { addMs: await timed(async () => engine.add(fresh)) } });
+  return { snapshot, answers };
+}
+
+async function ask(
+  engine: Engine,
+  papers: readonly Paper[],
+  queries: readonly BenchQuery[],
+  tell: Tell,
+): Promise<void> {
+  const titles = new Map(papers.map(({ id, title }) => [id, foldTitle(title)]));
+  let found = 0;
+  for (const { query, title } of queries) {
+    const ids = await engine.search(query, RESULTS);
+    if (ids.some((id) => titles.get(id) === foldTitle(title))) found += 1;
+  }
+  const timesByKind = new Map<string, number[]>();
+  for (const { query } of queries) {
+    const from = performance.now();
+    await engine.search(query, RESULTS);
+    const ms = performance.now() - from;
+    timesByKind.set(query.kind, [...(timesByKind.get(query.kind) ?? []), ms]);
+  }
+  tell({
+    measures: {
+      queries: queries.length,
+      foundShare: found / queries.length,
+      times: percentiles([...timesByKind.values()].flat()),
+      timesByKind: Object.fromEntries(
+        timesByKind.entries().map(([kind, times]) => [kind, percentiles(times)]),
+      ),
+    },
+  });
+}
+
+async function answersOf(
+  engine: Engine,
+  queries: readonly BenchQuery[],
+): Promise<readonly (readonly string[])[]> {
+  const answers = [];
+  for (const { query } of queries) answers.push(await engine.search(query, RESULTS));
+  return answers;
+}
+
+/** `undefined`, and a note, where it failed: the rest can be measured all the same. */
+async function attempt<T>(what: string, run: () => Promise<T>, tell: Tell): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    tell({ note: `${what}: ${error instanceof Error ? error.message : String(error)}` });
+    return undefined;
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}
+
+function memoryAfterGc(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
