@@ -1,10 +1,14 @@
 import { StartError } from '../src/core/errors.ts';
 import { benchRelevance } from './relevance.ts';
 import { benchSearch } from './search.ts';
+import { benchTopics } from './topics.ts';
+import { benchUpdates } from './updates.ts';
 
 const BENCHES = new Map([
   ['search', benchSearch],
   ['relevance', benchRelevance],
+  ['topics', benchTopics],
+  ['updates', benchUpdates],
   // Loaded when asked for: its PostgreSQL brings exit hooks along.
   ['feed', async (args: readonly string[]) => (await import('./feed.ts')).benchFeed(args)],
 ]);

@@ -7,9 +7,13 @@ import { copyProject } from '../test/support/process.ts';
 export interface StartTime {
   /** From the start of the process to the terminal's greeting; `null` where there is no `script` to make a terminal. */
   readonly promptMs: number | null;
-  /** Until everything can be searched: a pipe is answered then. */
-  readonly indexedMs: number;
+  /** From the start of a one-shot search to its answer, which is given when all can be searched: without a kept index. */
+  readonly builtMs: number;
+  /** The same with the index that the run before has kept. */
+  readonly keptMs: number;
 }
+
+const SEARCH = ['papers', 'search', 'diffusion models'];
 
 /** How long the real process takes to start over a store. */
 export async function startTime(url: string): Promise<StartTime> {
@@ -19,11 +23,27 @@ export async function startTime(url: string): Promise<StartTime> {
   try {
     return {
       promptMs: await untilGreeting(['script', '-qfc', command.join(' '), '/dev/null'], env),
-      indexedMs: (await untilGreeting(command, env)) ?? Number.NaN,
+      builtMs: await untilAnswer([...command, ...SEARCH], env),
+      keptMs: await untilAnswer([...command, ...SEARCH], env),
     };
   } finally {
     await rm(root, { recursive: true });
   }
+}
+
+async function untilAnswer(
+  [file = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const from = performance.now();
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  await once(child.stdout, 'data');
+  const ms = performance.now() - from;
+  child.stdout.resume();
+  // To its end, when it has kept its index.
+  await ended;
+  return ms;
 }
 
 async function untilGreeting(

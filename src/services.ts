@@ -11,17 +11,20 @@ import { createLiveFeed } from './papers/live-feed.ts';
 import { createFeedClient } from './papers/sources/huggingface/huggingface.ts';
 import type { FeedClient } from './papers/sources/huggingface/huggingface.ts';
 import { loadPages } from './papers/sources/pages.ts';
-import { LunrSearch } from './search/lunr-search.ts';
+import { PaperIndex } from './search/paper-index.ts';
+import { keptIndex } from './search/snapshot/kept-index.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
 
 /** How soon an index has what another process kept. */
 const FOLLOW_MS = 20_000;
+/** How often a changed index is written to its file; the last change always is. */
+const KEEP_MS = 5 * 60_000;
 
 /** What stands behind the commands, whatever platform asks. */
 export interface Services {
   readonly store: Store;
-  readonly search: LunrSearch;
+  readonly search: PaperIndex;
   readonly feed: Feed | null;
   readonly now: () => Temporal.Instant;
   /** Done when every paper of the store can be searched. */
@@ -60,8 +63,16 @@ export async function startServices({
     },
   });
   await store.papers.importPages(await loadPages(join(root, 'data')));
-  const search = new LunrSearch();
-  const follower = followCatalogue({ changes: store.papers, search, everyMs: FOLLOW_MS, log });
+  const search = new PaperIndex();
+  const file = indexFile(settings.DATABASE_URL, root);
+  const follower = followCatalogue({
+    changes: store.papers,
+    search,
+    snapshot: file === null ? null : keptIndex(search, file, log),
+    everyMs: FOLLOW_MS,
+    keepEveryMs: KEEP_MS,
+    log,
+  });
   const client = settings.FEED_URL === 'off' ? null : feedClient(settings, version, log);
   const poller =
     client === null ? null : feedPoller({ client, settings, store, follower, now, log });
@@ -119,6 +130,12 @@ function feedPoller({ client, settings, store, follower, now, log }: PollerParts
     log,
     onKept: async () => follower.look(),
   });
+}
+
+/** Where the index of a store is kept: beside an SQLite file; `null` for a store in memory. */
+function indexFile(url: string, root: string): string | null {
+  if (!url.startsWith('sqlite:')) return join(root, 'var', 'postgres.index');
+  return url === 'sqlite::memory:' ? null : `${inFolder(url, root).slice('sqlite:'.length)}.index`;
 }
 
 /** A relative SQLite file lies in the project's folder, wherever the process was started. */

@@ -1,6 +1,6 @@
 import elasticlunr from 'elasticlunr';
-import type { EngineDocument } from './engine-document.ts';
 import { toDocument } from './engine-document.ts';
+import type { EngineDocument } from './engine-document.ts';
 import type { Engine, EngineEntry, EngineQuery } from './engine.ts';
 import { fromJsonBytes, toJsonBytes } from './json-bytes.ts';
 

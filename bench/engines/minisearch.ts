@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Query } from 'minisearch';
-import type { EngineDocument } from './engine-document.ts';
 import { toDocument } from './engine-document.ts';
+import type { EngineDocument } from './engine-document.ts';
 import type { Engine, EngineEntry, EngineQuery } from './engine.ts';
 import { porterStemmer } from './porter-stem.ts';
 import { STOP_WORDS } from './stop-words.ts';

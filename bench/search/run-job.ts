@@ -5,7 +5,7 @@ import { Message } from './job.ts';
 import type { Job, Measures, Outcome } from './job.ts';
 
 /** The most that an engine may take over one size, once it has the papers. */
-export const LIMIT_MINUTES = 10;
+export const LIMIT_MINUTES = 8;
 const MOST_STDERR = 100_000;
 
 /** The heap that an engine may fill, papers included. */

@@ -34,6 +34,13 @@ export interface SourceFacts {
 export interface CatalogueChanges {
   /** Everything that changed after a revision; 0 is before everything. */
   changesSince(revision: number): Promise<Changes>;
+  identity(): Promise<CatalogueIdentity>;
+}
+
+/** Which catalogue it is, and how many papers it has now. */
+export interface CatalogueIdentity {
+  readonly id: string;
+  readonly papers: number;
 }
 
 export interface Changes {

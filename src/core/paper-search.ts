@@ -12,8 +12,8 @@ export interface PaperSearch {
    * can be searched; until then a search answers with what there was before.
    */
   update(change: IndexChange): Promise<void>;
-  /** Gives up what is being built, for the end of the process. */
-  stop(): void;
+  /** Gives up what is being built, for the end of the process; done when nothing is at work any more. */
+  stop(): Promise<void>;
   /** How many papers can be searched, and how many there are. */
   progress(): IndexProgress;
   /** Best first; equal scores by id. Without anything wanted, all papers that pass: newest first, score 0. */
@@ -22,6 +22,8 @@ export interface PaperSearch {
   similar(paper: Paper, limit: number): readonly Hit[];
   /** Whether every clause and limit of the query, read as a topic, holds for the paper. */
   matches(query: Query, paper: Paper): boolean;
+  /** For each query, read as a topic, the ids of the papers that match it. Made for many queries and few papers. */
+  matchAll(queries: readonly Query[], papers: readonly Paper[]): readonly (readonly string[])[];
   /** Each clause and limit of the topic, and whether it holds for the paper. */
   explain(query: Query, paper: Paper): readonly ClauseVerdict[];
   /** The first wanted words of the query that no paper has, with the nearest words that some have. */
@@ -34,6 +36,8 @@ export interface IndexChange {
   readonly papers: readonly Paper[];
   /** Ids to take out. */
   readonly gone?: readonly string[];
+  /** These are all papers there are: others are taken out. */
+  readonly isAll?: boolean;
 }
 
 export interface IndexProgress {

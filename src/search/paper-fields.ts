@@ -32,11 +32,20 @@ const BY_NAME: Readonly<Record<Field, IndexField>> = {
   keyword: 'keywords',
 };
 
-const ANYWHERE = INDEX_FIELDS.filter((field) => field !== 'submitter');
+/** The place of each field among them. */
+export const FIELD_NUMBERS: Readonly<Record<IndexField, number>> = {
+  title: 0,
+  abstract: 1,
+  authors: 2,
+  organization: 3,
+  keywords: 4,
+  submitter: 5,
+  id: 6,
+};
 
-/** Where a term looks: in its field, or anywhere but the submitter. */
-export function searchedFields(field: Field | null): readonly IndexField[] {
-  return field === null ? ANYWHERE : [BY_NAME[field]];
+/** Where a term looks: in its field, or anywhere (`null`) but the submitter. */
+export function fieldOf(field: Field | null): IndexField | null {
+  return field === null ? null : BY_NAME[field];
 }
 
 /** The values of a field: one for a title, one for each author. */

@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { Catalogue, CatalogueChanges, CatalogueFacts, Changes } from '../core/catalogue.ts';
+import type {
+  Catalogue,
+  CatalogueChanges,
+  CatalogueFacts,
+  CatalogueIdentity,
+  Changes,
+} from '../core/catalogue.ts';
 import type { KeptPapers, PaperKeeper } from '../core/feed.ts';
 import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
@@ -60,10 +66,7 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   }
 
   async facts(): Promise<CatalogueFacts> {
-    const { papers } = await this.#db
-      .selectFrom('papers')
-      .select(({ fn }) => fn.countAll().as('papers'))
-      .executeTakeFirstOrThrow();
+    const papers = await this.#count();
     const { listed } = await this.#db
       .selectFrom('listings')
       .select(({ fn }) => fn.count('paper_id').distinct().as('listed'))
@@ -82,8 +85,8 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       .orderBy('name')
       .execute();
     return {
-      papers: Number(papers),
-      undated: Number(papers) - Number(listed),
+      papers,
+      undated: papers - Number(listed),
       feedDays: days.map(({ feed_day }) => feed_day),
       sources: sources.map(({ name, date, papers: held }) => ({
         name,
@@ -94,11 +97,7 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   }
 
   async changesSince(revision: number): Promise<Changes> {
-    const { value } = await this.#db
-      .selectFrom('state')
-      .select('value')
-      .where('name', '=', 'catalogue revision')
-      .executeTakeFirstOrThrow();
+    const value = await this.#state('catalogue revision');
     const rows = await this.#db
       .selectFrom('papers')
       .selectAll()
@@ -114,6 +113,10 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       papers: await withListings(this.#db, rows),
       gone: gone.map(({ old_id }) => old_id),
     };
+  }
+
+  async identity(): Promise<CatalogueIdentity> {
+    return { id: await this.#state('catalogue id'), papers: await this.#count() };
   }
 
   async keep(papers: readonly Paper[]): Promise<KeptPapers> {
@@ -146,6 +149,24 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       .where('name', '=', 'pages')
       .executeTakeFirst();
     return pages?.value === fingerprint;
+  }
+
+  /** What the store remembers under a name that every store has. */
+  async #state(name: string): Promise<string> {
+    const { value } = await this.#db
+      .selectFrom('state')
+      .select('value')
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    return value;
+  }
+
+  async #count(): Promise<number> {
+    const { papers } = await this.#db
+      .selectFrom('papers')
+      .select(({ fn }) => fn.countAll().as('papers'))
+      .executeTakeFirstOrThrow();
+    return Number(papers);
   }
 
   #instant(): string {

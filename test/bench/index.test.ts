@@ -5,7 +5,7 @@ import { ROOT } from '../support/shipped.ts';
 
 describe('wrong arguments end with one line and status 1', () => {
   test.each([
-    [['serach'], 'Which one? npm run bench -- search | relevance | feed\n'],
+    [['serach'], 'Which one? npm run bench -- search | relevance | topics | updates | feed\n'],
     [
       ['search', '--sizes', 'abc', '--corpus', import.meta.filename],
       '--sizes abc are no numbers of papers: write --sizes 1000,10000.\n',
@@ -23,6 +23,7 @@ describe('wrong arguments end with one line and status 1', () => {
       ['search', '--lmit', '3'],
       "Unknown option '--lmit'. There are --corpus FILE (again for another one), --sizes 1000,10000, --engines ours,lunr and --json FILE.\n",
     ],
+    [['updates'], 'Papers are needed: add --corpus FILE.ndjson.gz.\n'],
     [['relevance'], expect.stringContaining('--collections')],
     [['relevance', '--collections', 'no-such-folder'], expect.stringContaining('no-such-folder')],
     [['search', '--corpus', 'no-such-file'], 'There is no corpus no-such-file.\n'],

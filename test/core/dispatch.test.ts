@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { memoryStore } from '../support/shipped.ts';
-import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { PaperIndex } from '../../src/search/paper-index.ts';
 import { everything, failing } from '../support/commands.ts';
 import { conversation } from '../support/conversation.ts';
 
-const nothing = async () => ({ papers: (await memoryStore()).papers, search: new LunrSearch() });
+const nothing = async () => ({ papers: (await memoryStore()).papers, search: new PaperIndex() });
 
 test('a command is found, its input validated, and its answer given as the command says', async () => {
   const { ask } = conversation({ ...(await nothing()), commands: [everything] });

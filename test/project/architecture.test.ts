@@ -67,7 +67,7 @@ test('every file stands in a room and imports only what its room may', () => {
 
 test('lunr is imported by search alone, the environment read at entry points and by config alone', () => {
   expect(
-    new Set(imports.filter(({ target }) => target === 'lunr').map(({ file }) => dirname(file))),
+    new Set(imports.filter(({ target }) => target === 'lunr').map(({ file }) => roomOf(file))),
   ).toEqual(new Set(['src/search']));
   const readers = files.filter((file) =>
     /process\.env|process\['env'\]/u.test(readFileSync(join(ROOT, file), 'utf8')),

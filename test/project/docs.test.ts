@@ -7,9 +7,20 @@ import { commandUsage } from '../../src/core/command-usage.ts';
 import { ROOT } from '../support/shipped.ts';
 
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
-const DOCS = ['README.md', 'data/README.md', ...globSync('{bench,.github/**}/*.md', { cwd: ROOT })];
+const DOCS = [
+  'README.md',
+  'data/README.md',
+  ...globSync('{bench,.github/**,src/**}/*.md', { cwd: ROOT }),
+];
 /** What is only there after somebody used the bot. */
-const RUNTIME = new Set(['var/', 'var/paperboy.db', 'var/paperboy.log', '.env']);
+const RUNTIME = new Set([
+  'var/',
+  'var/paperboy.db',
+  'var/paperboy.db.index',
+  'var/paperboy.log',
+  'var/postgres.index',
+  '.env',
+]);
 
 const pathsIn = (text: string) =>
   Array.from(

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { aPaper } from '../support/a-paper.ts';
+import { explained, matchesPaper } from '../support/brute-force.ts';
+import { runs } from '../support/runs.ts';
 import { searchable, someQuery, somePapers } from '../support/searchable.ts';
 
 const paper = aPaper({
@@ -48,14 +50,39 @@ test('the explanation names each clause and limit with its verdict', async () =>
   ]);
 });
 
+test('topics match just the papers that reading them word by word finds', async () => {
+  const { search } = await searchable([]);
+  const topics = fc.array(someQuery, { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(somePapers, topics, (papers, typed) => {
+      const queries = typed.map(parseQuery);
+      expect(search.matchAll(queries, papers)).toEqual(
+        queries.map((query) => papers.filter(matchesPaper(query)).map(({ id }) => id)),
+      );
+    }),
+    { numRuns: runs(600) },
+  );
+});
+
+test('a topic says of one paper what it says of many, and explains it clause by clause', async () => {
+  const { search } = await searchable([]);
+  fc.assert(
+    fc.property(somePapers, someQuery, ([one = paper], typed) => {
+      const query = parseQuery(typed);
+      expect(search.matches(query, one)).toBe(matchesPaper(query)(one));
+      expect(search.explain(query, one)).toEqual(explained(query, one));
+    }),
+    { numRuns: runs(500) },
+  );
+});
+
 test('what a topic matches, a search for the same query finds', async () => {
   await fc.assert(
     fc.asyncProperty(somePapers, someQuery, async (papers, typed) => {
-      const { search, find } = await searchable(papers);
-      const query = parseQuery(typed);
-      const matched = papers.filter((each) => search.matches(query, each)).map(({ id }) => id);
+      const { find } = await searchable(papers);
+      const matched = papers.filter(matchesPaper(parseQuery(typed))).map(({ id }) => id);
       expect(find(typed)).toEqual(expect.arrayContaining(matched));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(300) },
   );
 });

@@ -5,7 +5,7 @@ import { dispatch } from '../../src/core/dispatch.ts';
 import type { Answer, Request } from '../../src/core/dispatch.ts';
 import type { Feed } from '../../src/core/feed.ts';
 import type { Paper } from '../../src/core/paper.ts';
-import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { PaperIndex } from '../../src/search/paper-index.ts';
 import { memoryStore, shippedPapers } from './shipped.ts';
 
 export interface Conversation {
@@ -16,7 +16,7 @@ export interface Conversation {
 
 interface Setting {
   readonly papers: Catalogue;
-  readonly search: LunrSearch;
+  readonly search: PaperIndex;
   readonly commands?: readonly Command[];
   readonly isManager?: boolean;
   readonly feed?: Feed | null;
@@ -67,7 +67,7 @@ export async function aboutShippedPapers(): Promise<Conversation> {
 export async function about(papers: readonly Paper[]): Promise<Conversation> {
   const store = await memoryStore();
   await store.papers.keep(papers);
-  const search = new LunrSearch();
+  const search = new PaperIndex();
   await search.update({ papers });
   return conversation({ papers: store.papers, search });
 }

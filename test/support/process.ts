@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ROOT } from './shipped.ts';
 
 export interface Run {

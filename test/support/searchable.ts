@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Paper } from '../../src/core/paper.ts';
 import { parseQuery } from '../../src/core/query/parse-query.ts';
-import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { PaperIndex } from '../../src/search/paper-index.ts';
 import { aPaper } from './a-paper.ts';
 
 /** An index of some papers, and the ids that a query finds in it. */
 export async function searchable(papers: readonly Paper[]) {
-  const search = new LunrSearch();
+  const search = new PaperIndex();
   await search.update({ papers });
   const find = (typed: string, limit = 100) =>
     search.search(parseQuery(typed), { offset: 0, limit }).hits.map(({ id }) => id);
@@ -55,7 +55,7 @@ const term = fc.tuple(
   fc.oneof(
     word,
     fc.tuple(word, word).map((pair) => `"${pair.join(' ')}"`),
-    fc.constantFrom('gra*', 'grph~1', 'ntworks~2', 'fine-tun*'),
+    fc.constantFrom('gra*', 'c*', 'gpt4*', 'GPT-4*', 'fine-tun*', 'grph~1', 'ntworks~2', 'gpt-4~1'),
   ),
 );
 /** Queries over the words of `somePapers`. */

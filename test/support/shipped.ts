@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadPages } from '../../src/papers/sources/pages.ts';
-import { LunrSearch } from '../../src/search/lunr-search.ts';
+import { PaperIndex } from '../../src/search/paper-index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
@@ -21,7 +21,7 @@ export async function shippedPapers() {
   const pages = await shippedEntries();
   const { papers } = await memoryStore();
   await papers.importPages(pages);
-  const search = new LunrSearch();
+  const search = new PaperIndex();
   const all = (await papers.changesSince(0)).papers;
   await search.update({ papers: all });
   return { ...pages, papers, all, search };

@@ -129,7 +129,7 @@ export const ROW_TABLES = {
 } as const;
 
 /** What each database counts or finds out by itself. */
-export const OWN_STATE: readonly string[] = ['catalogue revision', 'feed health'];
+export const OWN_STATE: readonly string[] = ['catalogue id', 'catalogue revision', 'feed health'];
 
 export type RowTable = keyof typeof ROW_TABLES;
 const NAMES: readonly string[] = Object.keys(ROW_TABLES);

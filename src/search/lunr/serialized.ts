@@ -1,0 +1,159 @@
+import lunr from 'lunr';
+import { z } from 'zod';
+import { Bits } from '../postings/bits.ts';
+import { InvertedIndex } from '../postings/inverted-index.ts';
+import { Patterns } from '../postings/patterns.ts';
+import { PostingsWriter } from '../postings/postings-writer.ts';
+import { atOnce } from '../postings/slices.ts';
+import { Dictionary } from '../vocabulary/dictionary.ts';
+import { emptyRecord } from './field-terms.ts';
+import type { TermMetadata } from './lunr-types.ts';
+import type { Weigher } from './weights.ts';
+
+interface SerializedPosting {
+  _index: number;
+  [field: string]: unknown;
+}
+
+/** What `lunr.Index#toJSON` gives, in version 2.3. */
+export const SerializedIndex = z.object({
+  version: z.string(),
+  fields: z.array(z.string()),
+  /** By `field/reference`: the number of a term and its weight, in turn, terms ascending. */
+  fieldVectors: z.array(z.tuple([z.string(), z.array(z.number())])),
+  /** By term, sorted: its number as `_index`, and by field and reference the metadata. */
+  invertedIndex: z.array(z.tuple([z.string(), z.custom<SerializedPosting>(isPosting)])),
+  /** The labels of the registered functions. */
+  pipeline: z.array(z.string()),
+});
+export type SerializedIndex = z.infer<typeof SerializedIndex>;
+
+/** An index that was loaded: weights in the place of counts. */
+export interface LoadedIndex {
+  readonly index: InvertedIndex;
+  readonly fields: readonly string[];
+  readonly pipeline: lunr.Pipeline;
+  readonly weigher: Weigher;
+  readonly metadata: Map<string, ReadonlyMap<string, TermMetadata>>;
+}
+
+/** Reads Lunr's serialised form. @throws TypeError for anything else, Error for pipeline functions that are not registered. */
+export function readSerialized(serialized: unknown): LoadedIndex {
+  const parsed = SerializedIndex.safeParse(serialized);
+  if (!parsed.success) {
+    throw new TypeError(`This is no serialised Lunr index: ${z.prettifyError(parsed.error)}`);
+  }
+  const { fields, fieldVectors, invertedIndex, pipeline } = parsed.data;
+  const vectors = new Map(fieldVectors);
+  const refs = new Dictionary();
+  for (const [fieldRef] of fieldVectors) refs.add(fieldRef.slice(fieldRef.indexOf('/') + 1));
+
+  const words = new Dictionary();
+  const patterns = new Patterns();
+  const writer = new PostingsWriter(() => 0, invertedIndex.length * 8);
+  const documents = new Uint32Array(invertedIndex.length);
+  /** Weights have no bound and three decimals; a pattern holds the place of one in this list, from 1. */
+  const weights: number[] = [];
+  const places = new Map<number, number>();
+  const placeOf = (weight: number): number => {
+    const known = places.get(weight) ?? weights.push(weight);
+    places.set(weight, known);
+    return known;
+  };
+  const metadata = new Map<string, Map<string, TermMetadata>>();
+
+  for (const [term, posting] of invertedIndex) {
+    const word = words.add(term);
+    const { _index: number } = posting;
+    const byDocument = new Map<number, Uint32Array>();
+    for (const [field, name] of fields.entries()) {
+      for (const [ref, noted] of Object.entries(recordOf(posting[name]))) {
+        const document = refs.add(ref);
+        const held = byDocument.get(document) ?? new Uint32Array(fields.length);
+        held[field] = placeOf(weightIn(vectors.get(`${name}/${ref}`) ?? [], number));
+        byDocument.set(document, held);
+        const kept = metadataOf(noted);
+        if (kept === null) continue;
+        const ofDocument = metadata.get(ref) ?? new Map<string, TermMetadata>();
+        metadata.set(ref, ofDocument.set(`${field} ${term}`, kept));
+      }
+    }
+    for (const [document, held] of [...byDocument].toSorted(([a], [b]) => a - b)) {
+      writer.push(document, patterns.of(held, 0, fields.length));
+    }
+    documents[word] = writer.count;
+    writer.end(word, 0);
+  }
+
+  const segment = {
+    ...writer.parts(),
+    refs: Uint32Array.from({ length: refs.size }, (_, document) => document),
+    lengths: new Uint32Array(refs.size * fields.length),
+    columns: new Int32Array(0),
+    averages: new Float64Array(fields.length),
+    gone: Bits.none(refs.size),
+  };
+  const index = new InvertedIndex(
+    { fields: fields.length, columns: 0, hasPositions: false },
+    () => () => () => 0,
+    {
+      words: words.parts(),
+      order: new Uint32Array(0),
+      forms: {
+        terms: Uint32Array.from({ length: words.size }, (_, word) => word),
+        turns: new Uint32Array(words.size),
+      },
+      refs: refs.parts(),
+      patterns: { starts: patterns.starts, entries: patterns.entries },
+      counts: {
+        documents,
+        fieldDocuments: documents,
+        times: documents,
+        formDocuments: documents,
+        lengthSums: new Float64Array(fields.length),
+        size: refs.size,
+      },
+      segments: [segment],
+    },
+  );
+  atOnce(index.sorted.settle());
+  return {
+    index,
+    fields,
+    pipeline: lunr.Pipeline.load(pipeline),
+    weigher: () => (_, place) => weights[place - 1] ?? 0,
+    metadata,
+  };
+}
+
+/** Any field may be there, `__proto__` too, which an object of Zod would leave out. */
+function isPosting(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, '_index') === 'number'
+  );
+}
+
+/** The weight of a term in a vector; 0 where it is not in it. */
+function weightIn(vector: readonly number[], term: number): number {
+  let low = 0;
+  let high = vector.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((vector[middle * 2] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return vector[low * 2] === term ? (vector[low * 2 + 1] ?? 0) : 0;
+}
+
+function recordOf(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** The metadata of a term in a document; `null` where nothing was kept. */
+function metadataOf(noted: unknown): TermMetadata | null {
+  const kept = emptyRecord<unknown[]>();
+  for (const [key, values] of Object.entries(recordOf(noted))) {
+    kept[key] = Array.isArray(values) ? values : [values];
+  }
+  return Object.keys(kept).length === 0 ? null : kept;
+}

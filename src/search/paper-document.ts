@@ -1,0 +1,95 @@
+import { newestListing } from '../core/paper.ts';
+import type { Paper } from '../core/paper.ts';
+import { fieldTexts, INDEX_FIELDS } from './paper-fields.ts';
+import type { IndexField } from './paper-fields.ts';
+import { BREAK, wordEntry } from './postings/entries.ts';
+import type { IndexDocument } from './postings/inverted-index.ts';
+import { indexedWords, plainForm, runsOf } from './words/analyse.ts';
+
+/** The facts that are kept beside the words, by column. */
+export const COLUMN = { upvotes: 0, date: 1, listed: 2, print: 3, printAgain: 4 } as const;
+/** Equal in two papers of equal words, and by chance once in 2⁶⁴. */
+export const PRINT = [COLUMN.print, COLUMN.printAgain] as const;
+/** A fact that is not known: less than all others. */
+export const UNKNOWN = -1;
+
+/** Makes papers what the index takes. */
+export class PaperReader {
+  readonly #addForm: (form: string) => number;
+
+  /** `addForm` gives the number of a form. */
+  constructor(addForm: (form: string) => number) {
+    this.#addForm = addForm;
+  }
+
+  document(paper: Paper): IndexDocument {
+    return paperDocument(
+      paper,
+      INDEX_FIELDS.map((field) => this.#entries(paper, field)),
+    );
+  }
+
+  #entries(paper: Paper, field: IndexField): Entries {
+    const entries: number[] = [];
+    for (const value of fieldTexts(paper, field)) {
+      if (entries.length > 0) entries.push(BREAK);
+      for (const run of runsOf(value)) {
+        const plain = plainForm(run);
+        if (plain === null) this.#addWords(run, field, entries);
+        else entries.push(wordEntry(this.#addForm(formIn(field, plain)), false));
+      }
+    }
+    return entries;
+  }
+
+  #addWords(run: string, field: IndexField, entries: number[]): void {
+    for (const { forms } of indexedWords(run)) {
+      for (const [index, form] of forms.entries()) {
+        entries.push(wordEntry(this.#addForm(formIn(field, form)), index > 0));
+      }
+    }
+  }
+}
+
+type Entries = readonly number[];
+
+function paperDocument(paper: Paper, fields: readonly Entries[]): IndexDocument {
+  const listed = newestListing(paper);
+  return {
+    ref: paper.id,
+    fields,
+    columns: [
+      paper.upvotes ?? UNKNOWN,
+      dayNumber(paper.publishedOn ?? listed),
+      dayNumber(listed ?? paper.publishedOn),
+      print(fields, 0x01000193),
+      print(fields, 0x85ebca6b),
+    ],
+  };
+}
+
+/** A hash of all entries (FNV-1a with a multiplier of choice), as a signed number of 32 bits. */
+function print(fields: readonly Entries[], multiplier: number): number {
+  let hash = 0x811c9dc5;
+  for (const entries of fields) {
+    hash = Math.imul(hash ^ entries.length, multiplier);
+    for (const entry of entries) {
+      hash = Math.imul(hash ^ entry, multiplier);
+      hash ^= hash >>> 15;
+    }
+  }
+  return hash | 0;
+}
+
+/** A date as a number in the same order: 20260105. */
+export function dayNumber(date: string | null): number {
+  return date === null ? UNKNOWN : Number(date.replaceAll('-', ''));
+}
+
+/**
+ * How a form is written in the index. A submitter is found by name only, so the submitters' forms
+ * are others than those of all texts: `@akhaliq`.
+ */
+export function formIn(field: IndexField | null, form: string): string {
+  return field === 'submitter' ? `@${form}` : form;
+}

@@ -1,0 +1,87 @@
+/**
+ * Bytes in a row that grows. Numbers are written with seven bits to a byte, the low ones first, and
+ * the eighth set where another byte follows (https://en.wikipedia.org/wiki/LEB128).
+ */
+export class ByteList {
+  /** Longer than `length`. */
+  bytes: Uint8Array;
+  length = 0;
+
+  constructor(capacity = 64) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  pushByte(byte: number): void {
+    if (this.length === this.bytes.length) this.#grow(1);
+    this.bytes[this.length] = byte;
+    this.length += 1;
+  }
+
+  /** A number from 0 to 2³² - 1. */
+  push(value: number): void {
+    if (this.length + 5 > this.bytes.length) this.#grow(5);
+    const { bytes } = this;
+    let rest = value;
+    let at = this.length;
+    while (rest >= 128) {
+      bytes[at] = (rest & 127) | 128;
+      at += 1;
+      rest >>>= 7;
+    }
+    bytes[at] = rest;
+    this.length = at + 1;
+  }
+
+  pushAll(more: Uint8Array): void {
+    if (this.length + more.length > this.bytes.length) this.#grow(more.length);
+    this.bytes.set(more, this.length);
+    this.length += more.length;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** Just what was written; shares its memory. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** What was written, in no more memory than it needs. */
+  trimmed(): Uint8Array {
+    return this.bytes.length === this.length ? this.bytes : this.bytes.slice(0, this.length);
+  }
+
+  #grow(more: number): void {
+    const grown = new Uint8Array(Math.max(this.length + more, Math.ceil(this.bytes.length * 1.5)));
+    grown.set(this.written());
+    this.bytes = grown;
+  }
+}
+
+/** Reads numbers that a `ByteList` wrote, one after the other. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  /** Where the next number begins. */
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  next(): number {
+    let byte = this.#bytes[this.at] ?? 0;
+    this.at += 1;
+    if (byte < 128) return byte;
+    let value = byte & 127;
+    let shift = 7;
+    do {
+      byte = this.#bytes[this.at] ?? 0;
+      this.at += 1;
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte >= 128);
+    return value >>> 0;
+  }
+}

@@ -1,0 +1,127 @@
+import { Bits } from './bits.ts';
+import type { Forms } from './forms.ts';
+import type { Patterns } from './patterns.ts';
+import { PostingCursor } from './posting-cursor.ts';
+import { PostingsWriter } from './postings-writer.ts';
+import type { ImpactOf } from './segment-builder.ts';
+import type { Segment, SegmentShape } from './segment.ts';
+import type { Steps } from './slices.ts';
+
+/** The number a document has no longer. */
+const NONE = 0xffffffff;
+/** How many postings are written before others may get their turn. */
+const STRETCH = 20_000;
+
+/** A merged segment, and the number of each document of each source in it. */
+export interface Merged {
+  readonly segment: Segment;
+  /** For each source the new number of each document; `NO_DOCUMENT` for those that were gone. */
+  readonly numbers: readonly Uint32Array[];
+}
+
+export const NO_DOCUMENT = NONE;
+
+/** What the segments have in common. */
+interface MergeTables {
+  readonly shape: SegmentShape;
+  readonly patterns: Patterns;
+  readonly forms: Forms;
+}
+
+/** Makes one segment of several, in their order, without the documents that are gone. */
+export function* mergeSegments(
+  sources: readonly Segment[],
+  index: MergeTables,
+  averages: Float64Array,
+  impactOf: ImpactOf,
+): Steps<Merged> {
+  let total = 0;
+  const numbers = sources.map(({ refs, gone }) =>
+    Uint32Array.from(refs, (_, document) => (gone.has(document) ? NONE : total++)),
+  );
+  const rows = yield* mergeRows(sources, numbers, total, index.shape);
+  const lists = yield* mergeLists(
+    sources,
+    numbers,
+    index,
+    impactOf({ lengths: rows.lengths, averages }),
+  );
+  const segment = { ...rows, ...lists, averages, gone: Bits.none(total) };
+  return { segment, numbers };
+}
+
+/** What is kept by document. */
+function* mergeRows(
+  sources: readonly Segment[],
+  numbers: readonly Uint32Array[],
+  total: number,
+  { fields, columns }: SegmentShape,
+) {
+  const refs = new Uint32Array(total);
+  const lengths = new Uint32Array(total * fields);
+  const facts = new Int32Array(total * columns);
+  for (const [index, source] of sources.entries()) {
+    for (let document = 0; document < source.refs.length; document += 1) {
+      if (document % 4096 === 4095) yield;
+      const to = numbers[index]?.[document] ?? NONE;
+      if (to === NONE) continue;
+      refs[to] = source.refs[document] ?? 0;
+      lengths.set(source.lengths.subarray(document * fields, (document + 1) * fields), to * fields);
+      facts.set(
+        source.columns.subarray(document * columns, (document + 1) * columns),
+        to * columns,
+      );
+    }
+  }
+  return { refs, lengths, columns: facts };
+}
+
+function* mergeLists(
+  sources: readonly Segment[],
+  numbers: readonly Uint32Array[],
+  { shape, patterns, forms }: MergeTables,
+  impact: (document: number, pattern: number) => number,
+) {
+  const writer = new PostingsWriter(
+    impact,
+    sources.reduce((sum, source) => sum + source.bytes.length, 64),
+  );
+  const next = sources.map(() => 0);
+  let written = 0;
+  for (;;) {
+    let term = NONE;
+    for (const [index, source] of sources.entries()) {
+      term = Math.min(term, source.terms[next[index] ?? 0] ?? NONE);
+    }
+    if (term === NONE) return writer.parts();
+    for (const [index, source] of sources.entries()) {
+      const list = next[index] ?? 0;
+      if (source.terms[list] !== term) continue;
+      next[index] = list + 1;
+      const cursor = new PostingCursor(source, list);
+      for (let block = 0; block < cursor.blocks; block += 1) {
+        cursor.read(block);
+        if (shape.hasPositions) cursor.readPositions(patterns.totals);
+        for (let at = 0; at < cursor.count; at += 1) {
+          const to = numbers[index]?.[cursor.documents[at] ?? 0] ?? NONE;
+          if (to === NONE) continue;
+          writer.push(to, cursor.patterns[at] ?? 0);
+          if (!shape.hasPositions) continue;
+          for (
+            let place = cursor.starts[at] ?? 0;
+            place < (cursor.starts[at + 1] ?? 0);
+            place += 1
+          ) {
+            writer.pushPlace(cursor.places[place] ?? 0, cursor.turns[place] ?? 0);
+          }
+        }
+      }
+    }
+    written += writer.count + 1;
+    writer.end(term, shape.hasPositions ? forms.count(term) : 0);
+    if (written > STRETCH) {
+      written = 0;
+      yield;
+    }
+  }
+}

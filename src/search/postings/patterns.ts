@@ -1,0 +1,115 @@
+import { Uint32List } from './uint32-list.ts';
+
+/** The patterns, for a snapshot. */
+export interface PatternParts {
+  readonly starts: Uint32Array;
+  readonly entries: Uint32Array;
+}
+
+/**
+ * How often a term stands in each field of a document, as one number: nearly all postings share a
+ * few hundred such patterns, so a posting keeps a pattern in one byte. Numbers are given as patterns
+ * first come, so the common ones are small.
+ */
+export class Patterns {
+  /** Where each pattern begins in `entries`. */
+  starts: Uint32Array;
+  /** Field and times, in turn. */
+  entries: Uint32Array;
+  /** The times in all fields, of each pattern. */
+  totals: Uint32Array = new Uint32Array(0);
+  /** The field of each pattern that has but one, `SEVERAL` of all others. */
+  onlyFields: Uint32Array = new Uint32Array(0);
+  readonly #onlyFields = new Uint32List();
+  /** Where the entries of each pattern begin; one more than there are patterns. */
+  readonly #starts: Uint32List;
+  /** Field and times, in turn, fields ascending. */
+  readonly #entries: Uint32List;
+  /** Of each pattern, the times in all fields. */
+  readonly #totals = new Uint32List();
+  /** By field * 2²⁶ + times, for patterns of one field. */
+  readonly #single = new Map<number, number>();
+  readonly #several = new Map<string, number>();
+
+  constructor(parts: PatternParts = { starts: Uint32Array.of(0), entries: new Uint32Array(0) }) {
+    this.#starts = Uint32List.of(parts.starts);
+    this.#entries = Uint32List.of(parts.entries);
+    this.starts = this.#starts.members();
+    this.entries = this.#entries.members();
+    for (let pattern = 0; pattern < this.size; pattern += 1) this.#remember(pattern);
+  }
+
+  get size(): number {
+    return this.#starts.length - 1;
+  }
+
+  /** The pattern of a term that stands so often in just one field. */
+  ofOne(field: number, times: number): number {
+    const known = this.#single.get(field * SINGLE + times);
+    return known ?? this.#add([field, times]);
+  }
+
+  /** The pattern of a term by its times in each of so many fields, from an index on; at least one is not 0. */
+  of(times: Uint32Array, from: number, fields: number): number {
+    let only = -1;
+    for (let field = 0; field < fields; field += 1) {
+      if (times[from + field] === 0) continue;
+      if (only !== -1) return this.#ofSeveral(times, from, fields);
+      only = field;
+    }
+    return this.ofOne(only, times[from + only] ?? 0);
+  }
+
+  /** In how many fields the term stands. */
+  fields(pattern: number): number {
+    return (this.#starts.get(pattern + 1) - this.#starts.get(pattern)) / 2;
+  }
+
+  /** For each pattern 1 where the term stands in one of these fields, else 0. */
+  inFields(fields: readonly number[]): Uint8Array {
+    const wanted = new Set(fields);
+    const { starts, entries } = this;
+    const result = new Uint8Array(this.size);
+    for (let pattern = 0; pattern < result.length; pattern += 1) {
+      const end = starts[pattern + 1] ?? 0;
+      for (let at = starts[pattern] ?? 0; at < end; at += 2) {
+        if (wanted.has(entries[at] ?? 0)) result[pattern] = 1;
+      }
+    }
+    return result;
+  }
+
+  #ofSeveral(times: Uint32Array, from: number, fields: number): number {
+    const entries: number[] = [];
+    for (let field = 0; field < fields; field += 1) {
+      const inField = times[from + field] ?? 0;
+      if (inField > 0) entries.push(field, inField);
+    }
+    return this.#several.get(entries.join(' ')) ?? this.#add(entries);
+  }
+
+  #add(entries: readonly number[]): number {
+    for (const entry of entries) this.#entries.push(entry);
+    this.#starts.push(this.#entries.length);
+    this.starts = this.#starts.members();
+    this.entries = this.#entries.members();
+    this.#remember(this.size - 1);
+    return this.size - 1;
+  }
+
+  #remember(pattern: number): void {
+    const entries = this.entries.subarray(this.starts[pattern], this.starts[pattern + 1]);
+    let total = 0;
+    for (let at = 1; at < entries.length; at += 2) total += entries[at] ?? 0;
+    this.#totals.set(pattern, total);
+    this.totals = this.#totals.members();
+    this.#onlyFields.set(pattern, entries.length === 2 ? (entries[0] ?? 0) : SEVERAL);
+    this.onlyFields = this.#onlyFields.members();
+    const [field = 0, times = 0] = entries;
+    if (entries.length === 2) this.#single.set(field * SINGLE + times, pattern);
+    else this.#several.set(entries.join(' '), pattern);
+  }
+}
+
+const SINGLE = 2 ** 26;
+const SEVERAL = 0xffffffff;

@@ -1,0 +1,120 @@
+import { ByteList } from './byte-list.ts';
+import { BLOCK, ESCAPE } from './segment.ts';
+import { Uint32List } from './uint32-list.ts';
+
+/** What a posting adds to the rank of its document, but for the weight of its term. */
+export type Impact = (document: number, pattern: number) => number;
+
+/** Float32 may round down; this much up it is a bound again. */
+const ROUND_UP = 1 + 2 ** -22;
+
+/** Writes lists of postings, in the order of their terms. */
+export class PostingsWriter {
+  readonly terms = new Uint32List();
+  readonly lists = new Uint32List();
+  readonly bytes: ByteList;
+  readonly blockLasts = new Uint32List();
+  readonly blockStarts = new Uint32List();
+  readonly #impacts: number[] = [];
+  readonly #impact: Impact;
+  readonly #documents = new Uint32List();
+  readonly #patterns = new Uint32List();
+  /** Where the places of each posting begin in the two lists below. */
+  readonly #placeStarts = new Uint32List();
+  readonly #places = new Uint32List();
+  readonly #turns = new Uint32List();
+
+  constructor(impact: Impact, capacity: number) {
+    this.#impact = impact;
+    this.bytes = new ByteList(capacity);
+  }
+
+  /** One more posting of the list; documents come ascending. */
+  push(document: number, pattern: number): void {
+    this.#documents.push(document);
+    this.#patterns.push(pattern);
+    this.#placeStarts.push(this.#places.length);
+  }
+
+  /** One more place of the posting that was pushed last, with the turn of the form there; places ascend. */
+  pushPlace(place: number, turn: number): void {
+    this.#places.push(place);
+    this.#turns.push(turn);
+  }
+
+  /** How many postings the list has so far. */
+  get count(): number {
+    return this.#documents.length;
+  }
+
+  /** Ends the list as that of a term with so many forms, 0 without places; one without postings is not written. */
+  end(term: number, forms: number): void {
+    const { count } = this;
+    if (count === 0) return;
+    this.terms.push(term);
+    this.lists.push(this.bytes.length);
+    this.bytes.push(count);
+    if (count > BLOCK) this.bytes.push(this.blockLasts.length);
+    this.bytes.push(forms);
+    this.#placeStarts.push(this.#places.length);
+    for (let from = 0; from < count; from += BLOCK) {
+      const to = Math.min(from + BLOCK, count);
+      this.#block(from, to, count > BLOCK);
+      if (forms > 0) this.#writePlaces(from, to, forms);
+    }
+    this.#documents.length = 0;
+    this.#patterns.length = 0;
+    this.#placeStarts.length = 0;
+    this.#places.length = 0;
+    this.#turns.length = 0;
+  }
+
+  /** The parts of a segment that were written. */
+  parts() {
+    this.lists.push(this.bytes.length);
+    return {
+      terms: this.terms.trimmed(),
+      lists: this.lists.trimmed(),
+      bytes: this.bytes.trimmed(),
+      blockLasts: this.blockLasts.trimmed(),
+      blockStarts: this.blockStarts.trimmed(),
+      blockImpacts: Float32Array.from(this.#impacts),
+    };
+  }
+
+  #writePlaces(from: number, to: number, forms: number): void {
+    for (let posting = from; posting < to; posting += 1) {
+      const end = this.#placeStarts.get(posting + 1);
+      let before = 0;
+      for (let at = this.#placeStarts.get(posting); at < end; at += 1) {
+        const place = this.#places.get(at);
+        this.bytes.push((place - before) * forms + this.#turns.get(at));
+        before = place;
+      }
+    }
+  }
+
+  #block(from: number, to: number, isOneOfMany: boolean): void {
+    const { bytes } = this;
+    const documents = this.#documents.values;
+    const patterns = this.#patterns.values;
+    if (isOneOfMany) {
+      this.blockStarts.push(bytes.length);
+      this.blockLasts.push(documents[to - 1] ?? 0);
+      let most = 0;
+      for (let at = from; at < to; at += 1) {
+        most = Math.max(most, this.#impact(documents[at] ?? 0, patterns[at] ?? 0));
+      }
+      this.#impacts.push(most * ROUND_UP);
+    }
+    let before = from === 0 ? -1 : (documents[from - 1] ?? 0);
+    for (let at = from; at < to; at += 1) {
+      const document = documents[at] ?? 0;
+      bytes.push(document - before);
+      before = document;
+      const pattern = patterns[at] ?? 0;
+      bytes.pushByte(Math.min(pattern, ESCAPE));
+      if (pattern >= ESCAPE) bytes.push(pattern);
+    }
+  }
+}

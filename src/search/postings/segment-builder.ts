@@ -1,0 +1,285 @@
+import { Bits } from './bits.ts';
+import { BREAK, formOf, isSamePlace } from './entries.ts';
+import type { Forms } from './forms.ts';
+import type { Patterns } from './patterns.ts';
+import { PostingsWriter } from './postings-writer.ts';
+import type { Segment, SegmentShape } from './segment.ts';
+import type { Steps } from './slices.ts';
+import { Uint32List } from './uint32-list.ts';
+
+/** A document as the builder takes it. */
+export interface Entries {
+  /** Its reference number. */
+  readonly ref: number;
+  /** The words of each field, as `entries.ts` writes them. */
+  readonly fields: readonly (readonly number[])[];
+  readonly columns: readonly number[];
+}
+
+/** A segment that was built, with what it adds to the counts of the whole index. */
+export interface Built {
+  readonly segment: Segment;
+  /** For each list of the segment: in how many documents the term stands, in how many fields of them, and how often. */
+  readonly documents: Uint32Array;
+  readonly fieldDocuments: Uint32Array;
+  readonly times: Uint32Array;
+  /** In how many documents each form stands. */
+  readonly formDocuments: Uint32Array;
+  /** The lengths of all documents together, by field. */
+  readonly lengthSums: Float64Array;
+}
+
+/** Places between two fields. */
+const FIELD_GAP = 8;
+/** How many postings are written before others may get their turn. */
+const STRETCH = 20_000;
+
+/** What an impact is taken from, once the lengths are known. */
+export type ImpactOf = (
+  segment: Pick<Segment, 'lengths' | 'averages'>,
+) => (document: number, pattern: number) => number;
+
+/** Collects documents and makes a segment of them. */
+export class SegmentBuilder {
+  /** The lengths of all documents together, by field. */
+  readonly lengthSums: Float64Array;
+  readonly #shape: SegmentShape;
+  readonly #patterns: Patterns;
+  readonly #forms: Forms;
+
+  readonly #refs = new Uint32List();
+  readonly #lengths = new Uint32List();
+  readonly #columns: number[] = [];
+  /** The postings as they come: by document, and in it by term. */
+  readonly #postingStarts = new Uint32List();
+  readonly #postingTerms = new Uint32List();
+  /** Of each posting its pattern and where its places begin, side by side: they are read together. */
+  readonly #postings = new Uint32List();
+  /** Each place with the turn of the form that stands there. */
+  readonly #places = new Uint32List();
+  /** The words of one document: posting, place and turn of each. */
+  readonly #words = new Uint32List();
+  readonly #formDocuments = new Uint32List();
+
+  /** The last posting (+ 1) of each term. */
+  readonly #lastPosting = new Uint32List();
+  /** The last document (+ 1) that each form came in. */
+  readonly #formSeen = new Uint32List();
+  #times = new Uint32Array(64);
+
+  constructor(shape: SegmentShape, patterns: Patterns, forms: Forms) {
+    this.#shape = shape;
+    this.#patterns = patterns;
+    this.#forms = forms;
+    this.lengthSums = new Float64Array(shape.fields);
+    const words = Math.max(1, forms.size) - 1;
+    for (const list of [this.#formDocuments, this.#lastPosting, this.#formSeen]) {
+      list.set(words, 0);
+    }
+  }
+
+  /** How many documents were added. */
+  get size(): number {
+    return this.#refs.length;
+  }
+
+  /** How many postings they have. */
+  get postings(): number {
+    return this.#postingTerms.length;
+  }
+
+  add({ ref, fields, columns }: Entries): void {
+    const serial = this.#refs.length + 1;
+    const first = this.#postingTerms.length;
+    const width = this.#shape.fields;
+    this.#refs.push(ref);
+    this.#columns.push(...columns);
+    this.#postingStarts.push(first);
+    this.#words.length = 0;
+    let place = 0;
+    for (const [field, entries] of fields.entries()) {
+      // No row of words, and no window, spans two fields.
+      place += FIELD_GAP;
+      let length = 0;
+      for (const entry of entries) {
+        if (!isSamePlace(entry)) place += 1;
+        if (entry === BREAK) continue;
+        length += 1;
+        const form = formOf(entry);
+        if (this.#formSeen.get(form) !== serial) {
+          this.#formSeen.set(form, serial);
+          this.#formDocuments.add(form, 1);
+        }
+        const slot = this.#count(this.#forms.termOf(form), field, first);
+        this.#words.push(slot);
+        this.#words.push(place);
+        this.#words.push(this.#forms.turnOf(form));
+      }
+      this.#lengths.push(length);
+      this.lengthSums[field] = (this.lengthSums[field] ?? 0) + length;
+    }
+    for (let at = first; at < this.#postingTerms.length; at += 1) {
+      this.#postings.push(this.#patterns.of(this.#times, (at - first) * width, width));
+      this.#postings.push(0);
+    }
+    if (this.#shape.hasPositions) this.#keepPlaces(first);
+  }
+
+  /** Counts one time of a term in the document; gives the place of its posting among the document's. */
+  #count(term: number, field: number, first: number): number {
+    const width = this.#shape.fields;
+    let slot = this.#lastPosting.get(term) - 1 - first;
+    if (slot < 0) {
+      slot = this.#postingTerms.length - first;
+      this.#postingTerms.push(term);
+      this.#lastPosting.set(term, this.#postingTerms.length);
+      if ((slot + 1) * width > this.#times.length) {
+        const grown = new Uint32Array(this.#times.length * 2 + width);
+        grown.set(this.#times);
+        this.#times = grown;
+      }
+      this.#times.fill(0, slot * width, (slot + 1) * width);
+    }
+    const at = slot * width + field;
+    this.#times[at] = (this.#times[at] ?? 0) + 1;
+    return slot;
+  }
+
+  /** Sorts the words of the document that was counted last by posting. */
+  #keepPlaces(first: number): void {
+    const { totals } = this.#patterns;
+    let start = this.#places.length;
+    const filled = new Uint32Array(this.#postingTerms.length - first);
+    for (let slot = 0; slot < filled.length; slot += 1) {
+      this.#postings.set((first + slot) * 2 + 1, start);
+      filled[slot] = start;
+      start += 2 * (totals[this.#postings.get((first + slot) * 2)] ?? 0);
+    }
+    for (let at = 0; at < this.#words.length; at += 3) {
+      const slot = this.#words.get(at);
+      const to = filled[slot] ?? 0;
+      filled[slot] = to + 2;
+      this.#places.set(to, this.#words.get(at + 1));
+      this.#places.set(to + 1, this.#words.get(at + 2));
+    }
+  }
+
+  /** Makes the segment. Impacts are taken at the average lengths given. */
+  *seal(averages: Float64Array, impactOf: ImpactOf): Steps<Built> {
+    this.#postingStarts.push(this.#postingTerms.length);
+    const lengths = this.#lengths.trimmed();
+    const sorted = yield* this.#byTerm();
+    const { hasPositions } = this.#shape;
+    const { totals } = this.#patterns;
+    const writer = new PostingsWriter(
+      impactOf({ lengths, averages }),
+      this.#postingTerms.length * 3,
+    );
+    const documents = new Uint32List();
+    const fieldDocuments = new Uint32List();
+    const times = new Uint32List();
+    let written = 0;
+    let place = 0;
+    for (let list = 0; list < sorted.terms.length; list += 1) {
+      const end = sorted.starts[list + 1] ?? 0;
+      let inFields = 0;
+      let inAll = 0;
+      for (let at = sorted.starts[list] ?? 0; at < end; at += 1) {
+        const pattern = sorted.postings[at * 2 + 1] ?? 0;
+        writer.push(sorted.postings[at * 2] ?? 0, pattern);
+        inFields += this.#patterns.fields(pattern);
+        inAll += totals[pattern] ?? 0;
+        if (!hasPositions) continue;
+        for (let left = totals[pattern] ?? 0; left > 0; left -= 1) {
+          writer.pushPlace(sorted.places[place] ?? 0, sorted.places[place + 1] ?? 0);
+          place += 2;
+        }
+      }
+      documents.push(writer.count);
+      fieldDocuments.push(inFields);
+      times.push(inAll);
+      written += writer.count;
+      const term = sorted.terms[list] ?? 0;
+      writer.end(term, hasPositions ? this.#forms.count(term) : 0);
+      if (written > STRETCH) {
+        written = 0;
+        yield;
+      }
+    }
+    return {
+      segment: {
+        ...writer.parts(),
+        refs: this.#refs.trimmed(),
+        lengths,
+        averages,
+        columns: Int32Array.from(this.#columns),
+        gone: Bits.none(this.size),
+      },
+      documents: documents.members(),
+      fieldDocuments: fieldDocuments.members(),
+      times: times.members(),
+      formDocuments: this.#formDocuments.members(),
+      lengthSums: this.lengthSums,
+    };
+  }
+
+  /**
+   * The postings by term, and for each term by document, with their places: a counting sort. What is
+   * written far apart costs less than what is read so.
+   */
+  *#byTerm() {
+    const postingTerms = this.#postingTerms.members();
+    const { totals } = this.#patterns;
+    // By term: how many postings and places there are, then where the next ones go.
+    const counts = new Uint32Array(this.#lastPosting.length * 2);
+    for (let at = 0; at < postingTerms.length; at += 1) {
+      const slot = (postingTerms[at] ?? 0) * 2;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+      counts[slot + 1] = (counts[slot + 1] ?? 0) + (totals[this.#postings.get(at * 2)] ?? 0);
+    }
+    yield;
+    const terms = new Uint32List();
+    const starts = new Uint32List();
+    let allPostings = 0;
+    let allPlaces = 0;
+    for (let term = 0; term * 2 < counts.length; term += 1) {
+      const count = counts[term * 2] ?? 0;
+      if (count === 0) continue;
+      const times = counts[term * 2 + 1] ?? 0;
+      terms.push(term);
+      starts.push(allPostings);
+      counts[term * 2] = allPostings;
+      counts[term * 2 + 1] = allPlaces;
+      allPostings += count;
+      allPlaces += times;
+    }
+    starts.push(allPostings);
+    yield;
+    const { hasPositions } = this.#shape;
+    const collected = this.#postings.values;
+    const collectedPlaces = this.#places.values;
+    const postings = new Uint32Array(allPostings * 2);
+    const places = new Uint32Array(hasPositions ? allPlaces * 2 : 0);
+    for (let document = 0; document < this.size; document += 1) {
+      const end = this.#postingStarts.get(document + 1);
+      for (let at = this.#postingStarts.get(document); at < end; at += 1) {
+        const slot = (postingTerms[at] ?? 0) * 2;
+        const to = counts[slot] ?? 0;
+        counts[slot] = to + 1;
+        const pattern = collected[at * 2] ?? 0;
+        postings[to * 2] = document;
+        postings[to * 2 + 1] = pattern;
+        if (!hasPositions) continue;
+        const first = collected[at * 2 + 1] ?? 0;
+        const times = totals[pattern] ?? 0;
+        const toPlace = counts[slot + 1] ?? 0;
+        counts[slot + 1] = toPlace + times;
+        for (let index = 0; index < times * 2; index += 1) {
+          places[toPlace * 2 + index] = collectedPlaces[first + index] ?? 0;
+        }
+      }
+      if (document % 256 === 255) yield;
+    }
+    return { terms: terms.members(), starts: starts.members(), postings, places };
+  }
+}

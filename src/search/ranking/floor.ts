@@ -1,0 +1,42 @@
+/** The greatest few of many numbers, to know the least of them. */
+export class Floor {
+  readonly #heap: Float64Array;
+  #size = 0;
+
+  constructor(limit: number) {
+    this.#heap = new Float64Array(limit);
+  }
+
+  /** The least of the greatest; of nothing known, less than all. */
+  get value(): number {
+    return this.#size < this.#heap.length ? -Infinity : (this.#heap[0] ?? Infinity);
+  }
+
+  offer(number: number): void {
+    const heap = this.#heap;
+    if (this.#size < heap.length) {
+      let at = this.#size;
+      this.#size += 1;
+      while (at > 0) {
+        const parent = (at - 1) >>> 1;
+        if ((heap[parent] ?? 0) <= number) break;
+        heap[at] = heap[parent] ?? 0;
+        at = parent;
+      }
+      heap[at] = number;
+      return;
+    }
+    if (number <= (heap[0] ?? Infinity)) return;
+    let at = 0;
+    for (;;) {
+      const left = 2 * at + 1;
+      const right = left + 1;
+      if (left >= heap.length) break;
+      const least = right < heap.length && (heap[right] ?? 0) < (heap[left] ?? 0) ? right : left;
+      if ((heap[least] ?? 0) >= number) break;
+      heap[at] = heap[least] ?? 0;
+      at = least;
+    }
+    heap[at] = number;
+  }
+}

@@ -1,0 +1,246 @@
+import { Best } from '../postings/best.ts';
+import type { Scored } from '../postings/best.ts';
+import type { Bits } from '../postings/bits.ts';
+import type { InvertedIndex } from '../postings/inverted-index.ts';
+import { PostingCursor } from '../postings/posting-cursor.ts';
+import { listOf } from '../postings/segment.ts';
+import type { Segment } from '../postings/segment.ts';
+import { Floor } from './floor.ts';
+import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
+
+/** A document that was found. */
+export class FoundDocument {
+  readonly segment: Segment;
+  readonly document: number;
+  readonly #index: InvertedIndex;
+  #ref: string | null = null;
+
+  constructor(index: InvertedIndex, segment: Segment, document: number) {
+    this.#index = index;
+    this.segment = segment;
+    this.document = document;
+  }
+
+  get ref(): string {
+    this.#ref ??= this.#index.refOf(this.segment, this.document);
+    return this.#ref;
+  }
+}
+
+/** Documents looked at together: their sums fit the nearest cache. */
+const WINDOW = 4096;
+/** Sums are rounded in another order than scores; a bound this much greater is one again. */
+const SLACK = 1 + 1e-9;
+
+/**
+ * The best of the documents that match, best first; equal scores by reference, in UTF-16 units.
+ *
+ * Documents are looked at in windows. In each the terms that could not lift any document among the
+ * best by themselves are left out of the sums (MaxScore, Turtle and Flood 1995, with the bounds of
+ * the blocks in the window, as in block-max indexes, Ding and Suel 2011), and only documents whose
+ * sum could still get there are scored in full.
+ */
+export function rank(
+  index: InvertedIndex,
+  matching: ReadonlyMap<Segment, Bits>,
+  terms: readonly RankedTerm[],
+  limit: number,
+  scoring: Scoring,
+): readonly Scored<FoundDocument>[] {
+  const best = new Best<FoundDocument>(limit, (a, b) => a.ref < b.ref);
+  const floor = new Floor(limit);
+  const inOrder = terms
+    .map((each) => ({ ...each, text: index.words.text(each.term) }))
+    .toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
+  for (const [segment, documents] of matching) {
+    new SegmentRanking(index, segment, documents, inOrder, scoring).run(best, floor);
+  }
+  return best.sorted();
+}
+
+/** A term in one segment. */
+interface Reading extends TermScoring {
+  /** Goes on from window to window. */
+  readonly cursor: PostingCursor;
+  /** Looks documents up. */
+  readonly lookup: PostingCursor;
+  /** The block that the next window begins in. */
+  block: number;
+  /** No posting in the window is worth more. */
+  most: number;
+}
+
+class SegmentRanking {
+  readonly #index: InvertedIndex;
+  readonly #segment: Segment;
+  readonly #matching: Bits;
+  readonly #readings: readonly Reading[];
+  readonly #sums = new Float64Array(WINDOW);
+  readonly #candidates = new Uint32Array(WINDOW);
+
+  constructor(
+    index: InvertedIndex,
+    segment: Segment,
+    matching: Bits,
+    terms: readonly RankedTerm[],
+    scoring: Scoring,
+  ) {
+    this.#index = index;
+    this.#segment = segment;
+    this.#matching = matching;
+    const here = terms.filter(({ term }) => listOf(segment, term) !== -1);
+    this.#readings = scoring(segment, here).map((of, at) => {
+      const list = listOf(segment, here[at]?.term ?? -1);
+      const cursor = new PostingCursor(segment, list);
+      const lookup = new PostingCursor(segment, list);
+      return { ...of, cursor, lookup, block: 0, most: 0 };
+    });
+  }
+
+  run(best: Best<FoundDocument>, floor: Floor): void {
+    const documents = this.#segment.refs.length;
+    for (let from = 0; from < documents; from += WINDOW) {
+      const to = Math.min(from + WINDOW, documents);
+      if (!this.#hasMatching(from, to)) continue;
+      this.#window(from, to, best, floor);
+    }
+  }
+
+  #window(from: number, to: number, best: Best<FoundDocument>, floor: Floor): void {
+    let total = 0;
+    for (const reading of this.#readings) {
+      this.#bound(reading, from, to);
+      total += reading.most;
+    }
+    const needed = Math.max(best.threshold, floor.value);
+    if (total * SLACK < needed) return;
+    const byBound = this.#readings.toSorted((a, b) => a.most - b.most);
+    let rest = 0;
+    let essential = 0;
+    for (const { most } of byBound) {
+      if ((rest + most) * SLACK >= needed) break;
+      rest += most;
+      essential += 1;
+    }
+    this.#sums.fill(0);
+    // In the order of the readings, so that sums of all terms are scores.
+    const left = byBound.slice(0, essential).filter(({ most }) => most > 0);
+    for (const reading of this.#readings) {
+      if (reading.most > 0 && !left.includes(reading)) this.#sum(reading, from, to);
+    }
+    this.#offer(from, to, left, best, floor);
+  }
+
+  /** Scores the documents that may be among the best. */
+  #offer(
+    from: number,
+    to: number,
+    left: readonly Reading[],
+    best: Best<FoundDocument>,
+    floor: Floor,
+  ): void {
+    const { words } = this.#matching;
+    const sums = this.#sums;
+    const rest = left.reduce((sum, { most }) => sum + most, 0);
+    const candidates = this.#candidates;
+    let count = 0;
+    // What is known of a document is less than its score: the best of what is known is a floor for all.
+    let least = floor.value;
+    for (let at = from >>> 5; at << 5 < to; at += 1) {
+      let word = words[at] ?? 0;
+      while (word !== 0) {
+        const lowest = word & -word;
+        word ^= lowest;
+        const document = (at << 5) + 31 - Math.clz32(lowest);
+        const sum = sums[document - from] ?? 0;
+        if ((sum + rest) * SLACK < least) continue;
+        candidates[count] = document;
+        count += 1;
+        if (sum <= least) continue;
+        floor.offer(sum);
+        least = floor.value;
+      }
+    }
+    let needed = Math.max(least, best.threshold);
+    for (let at = 0; at < count; at += 1) {
+      const document = candidates[at] ?? 0;
+      let score = sums[document - from] ?? 0;
+      if ((score + rest) * SLACK < needed) continue;
+      if (left.length > 0) {
+        if (!this.#canReach(needed, document, score, left, rest)) continue;
+        score = this.#score(document);
+      }
+      if (score < best.threshold) continue;
+      best.offer(new FoundDocument(this.#index, this.#segment, document), score);
+      needed = Math.max(least, best.threshold);
+    }
+  }
+
+  /** Looks up the terms that are left in a document, until it is clear that it cannot be among the best. */
+  #canReach(
+    needed: number,
+    document: number,
+    sum: number,
+    left: readonly Reading[],
+    rest: number,
+  ): boolean {
+    let known = sum;
+    let open = rest;
+    for (let index = left.length - 1; index >= 0; index -= 1) {
+      const reading = left[index];
+      if (reading === undefined || (known + open) * SLACK < needed) return false;
+      open -= reading.most;
+      known += this.#worth(reading, document);
+    }
+    return (known + open) * SLACK >= needed;
+  }
+
+  /** Adds what a term is worth in each document of the window. */
+  #sum(reading: Reading, from: number, to: number): void {
+    const { cursor, weight, contribution } = reading;
+    const sums = this.#sums;
+    for (let block = reading.block; block < cursor.blocks; block += 1) {
+      cursor.read(block);
+      const { count, documents, patterns } = cursor;
+      for (let at = 0; at < count; at += 1) {
+        const document = documents[at] ?? 0;
+        if (document < from) continue;
+        if (document >= to) return;
+        sums[document - from] =
+          (sums[document - from] ?? 0) + weight * contribution(document, patterns[at] ?? 0);
+      }
+    }
+  }
+
+  /** The score of a document: its terms in one fixed order, so that equal documents get equal scores. */
+  #score(document: number): number {
+    let score = 0;
+    for (const reading of this.#readings) {
+      if (reading.most > 0) score += this.#worth(reading, document);
+    }
+    return score;
+  }
+
+  #worth({ lookup, weight, contribution }: Reading, document: number): number {
+    const at = lookup.seek(document);
+    return at === -1 ? 0 : weight * contribution(document, lookup.patterns[at] ?? 0);
+  }
+
+  /** Moves a term to the window and sets its bound there. */
+  #bound(reading: Reading, from: number, to: number): void {
+    const { cursor } = reading;
+    while (reading.block < cursor.blocks && cursor.lastOf(reading.block) < from) reading.block += 1;
+    let most = 0;
+    for (let block = reading.block; block < cursor.blocks; block += 1) {
+      most = Math.max(most, reading.bound(cursor.impactOf(block)));
+      if (cursor.lastOf(block) >= to - 1) break;
+    }
+    reading.most = most;
+  }
+
+  #hasMatching(from: number, to: number): boolean {
+    const { words } = this.#matching;
+    for (let at = from >>> 5; at << 5 < to; at += 1) if (words[at] !== 0) return true;
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Segment } from '../postings/segment.ts';
+
+/** A term that documents are ranked by. */
+export interface RankedTerm {
+  readonly term: number;
+  /** How much it was asked for: 1 for a typed word. */
+  readonly boost: number;
+  /** What it is worth in a document that is full of it. */
+  readonly weight: number;
+  /** 1 for each field in which it counts; `null` for all. */
+  readonly fields: Uint8Array | null;
+}
+
+/** What a posting adds to the score of its document, but for the weight of its term. */
+export type Contribution = (document: number, pattern: number) => number;
+
+/** What the postings of a term are worth. */
+export interface TermScoring {
+  readonly weight: number;
+  readonly contribution: Contribution;
+  /** More than any posting is worth of a block of this impact; `null` is a block whose impact was not kept. */
+  readonly bound: (impact: number | null) => number;
+}
+
+/** The one step in which rankings differ: what the postings of a segment are worth, term by term. */
+export type Scoring = (segment: Segment, terms: readonly RankedTerm[]) => readonly TermScoring[];

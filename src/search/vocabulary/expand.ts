@@ -1,0 +1,23 @@
+import type { InvertedIndex } from '../postings/inverted-index.ts';
+import { fuzzyAutomaton } from './fuzzy.ts';
+import { wildcardAutomaton } from './wildcard.ts';
+
+/**
+ * The terms that a term of a query stands for: itself, or those its wildcards or edits reach. Looks
+ * through the sorted words of the index once at the most, whatever is asked.
+ *
+ * @throws RangeError for more edits than there may be.
+ */
+export function expandTerm(
+  index: InvertedIndex,
+  term: string,
+  edits: number | null,
+): readonly number[] {
+  const isThere = (word: number): boolean => index.counts.fieldDocuments(word) > 0;
+  if (edits === null && !term.includes('*')) {
+    const word = term === '' ? -1 : index.words.find(term);
+    return word !== -1 && isThere(word) ? [word] : [];
+  }
+  const automaton = edits === null ? wildcardAutomaton(term) : fuzzyAutomaton(term, edits);
+  return index.sorted.accepted(automaton).filter(isThere);
+}

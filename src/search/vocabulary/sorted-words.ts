@@ -1,0 +1,221 @@
+import type { Steps } from '../postings/slices.ts';
+import { DEAD } from './automaton.ts';
+import type { Automaton } from './automaton.ts';
+import { HASH_START, hashUnit } from './dictionary.ts';
+import type { Dictionary } from './dictionary.ts';
+
+/** Words sorted at once: some milliseconds. */
+const CHUNK = 2048;
+
+/** The words of a dictionary in the order of their UTF-16 units: what prefixes and fuzzy words look through. */
+export class SortedWords {
+  readonly #dictionary: Dictionary;
+  #order: Uint32Array;
+  /** The first four units of each word in the order, a byte each, 255 for all from there on: most looks go no further. */
+  #heads: Uint32Array;
+
+  constructor(dictionary: Dictionary, order: Uint32Array = new Uint32Array(0)) {
+    this.#dictionary = dictionary;
+    this.#order = order;
+    this.#heads = order.map((word) => this.#head(word));
+  }
+
+  /** The numbers of the words in their order, as of the last `settle`. */
+  get order(): Uint32Array {
+    return this.#order;
+  }
+
+  /** Takes in the words that came since the last time. */
+  *settle(): Steps {
+    while (this.#order.length < this.#dictionary.size) {
+      const from = this.#order.length;
+      const more = Math.min(this.#dictionary.size - from, Math.max(CHUNK, from));
+      const fresh: Uint32Array[] = [];
+      for (let at = 0; at < more; at += CHUNK) {
+        const chunk = Uint32Array.from(
+          { length: Math.min(CHUNK, more - at) },
+          (_, index) => from + at + index,
+        );
+        fresh.push(chunk.toSorted((a, b) => this.#compare(a, b)));
+        yield;
+      }
+      while (fresh.length > 1) {
+        const [a, b] = fresh.splice(0, 2);
+        if (a !== undefined && b !== undefined) fresh.push(yield* this.#merge(a, b));
+      }
+      const [sorted] = fresh;
+      if (sorted !== undefined) yield* this.#takeIn(sorted);
+    }
+  }
+
+  /** The numbers of the words that an automaton accepts, in no order; never the empty word. */
+  accepted(automaton: Automaton): number[] {
+    const found: number[] = [];
+    const order = this.#order;
+    const { units, starts } = this.#dictionary;
+    const heads = this.#heads;
+    const unitAt = (index: number, depth: number): number => {
+      if (depth < 4) {
+        const byte = ((heads[index] ?? 0) >>> (24 - 8 * depth)) & 255;
+        if (byte < 255) return byte;
+      }
+      return units[(starts[order[index] ?? 0] ?? 0) + depth] ?? 0;
+    };
+
+    /** Where from an index on the words begin that have this unit, or a greater one, at this depth. */
+    const firstOf = (unit: number, from: number, end: number, depth: number): number => {
+      let low = from;
+      let step = 1;
+      while (low + step < end && unitAt(low + step, depth) < unit) {
+        low += step;
+        step *= 2;
+      }
+      let high = Math.min(low + step, end);
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (unitAt(middle, depth) < unit) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+
+    // Words that begin alike stand together: each range is those that share their first units.
+    const ranges: Range[] = [
+      { low: 0, high: order.length, depth: 0, state: automaton.start, hash: HASH_START },
+    ];
+    for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
+      const { high, depth, state, hash } = range;
+      let { low } = range;
+      if (low >= high) continue;
+      const first = order[low] ?? 0;
+      const endings = automaton.endings(state);
+      if (endings !== null) {
+        for (const ending of endings) {
+          if (depth + ending.length === 0) continue;
+          const word = this.#dictionary.findEnding(first, depth, ending, hash);
+          if (word !== -1 && word < order.length) found.push(word);
+        }
+        continue;
+      }
+      if ((starts[first + 1] ?? 0) - (starts[first] ?? 0) === depth) {
+        if (depth > 0 && automaton.accepts(state)) found.push(first);
+        low += 1;
+      }
+      if (automaton.acceptsAll(state)) {
+        for (; low < high; low += 1) found.push(order[low] ?? 0);
+      }
+      const follows = low < high ? automaton.follows(state) : [];
+      // All units that occur, or just those that may follow, ascending.
+      for (let next = 0; low < high; next += 1) {
+        const unit = follows === null ? unitAt(low, depth) : follows[next];
+        if (unit === undefined) break;
+        if (follows !== null) low = firstOf(unit, low, high, depth);
+        if (low >= high) break;
+        if (follows !== null && unitAt(low, depth) !== unit) continue;
+        const end = firstOf(unit + 1, low, high, depth);
+        const after = automaton.step(state, unit);
+        if (after !== DEAD) {
+          const more = hashUnit(hash, unit);
+          ranges.push({ low, high: end, depth: depth + 1, state: after, hash: more });
+        }
+        low = end;
+      }
+    }
+    return found;
+  }
+
+  /** Merges sorted words into the order, copying what stands together in one piece. */
+  *#takeIn(words: Uint32Array): Steps {
+    const before = this.#order;
+    const headsBefore = this.#heads;
+    const order = new Uint32Array(before.length + words.length);
+    const heads = new Uint32Array(order.length);
+    let done = 0;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? 0;
+      const end = this.#firstAfter(before, done, word);
+      order.set(before.subarray(done, end), done + at);
+      heads.set(headsBefore.subarray(done, end), done + at);
+      order[end + at] = word;
+      heads[end + at] = this.#head(word);
+      done = end;
+      if (at % CHUNK === CHUNK - 1) yield;
+    }
+    // Another who let words settle meanwhile has taken these in, too.
+    if (this.#order !== before) return;
+    order.set(before.subarray(done), done + words.length);
+    heads.set(headsBefore.subarray(done), done + words.length);
+    this.#order = order;
+    this.#heads = heads;
+  }
+
+  #head(word: number): number {
+    const { units, starts } = this.#dictionary;
+    const start = starts[word] ?? 0;
+    const length = Math.min(4, (starts[word + 1] ?? 0) - start);
+    let head = 0;
+    for (let at = 0; at < 4; at += 1) {
+      head = (head << 8) | (at < length ? Math.min(255, units[start + at] ?? 0) : 0);
+    }
+    return head >>> 0;
+  }
+
+  /** Merges two sorted runs, copying what stands together in one piece. */
+  *#merge(a: Uint32Array, b: Uint32Array): Generator<undefined, Uint32Array> {
+    const merged = new Uint32Array(a.length + b.length);
+    let done = 0;
+    for (let at = 0; at < b.length; at += 1) {
+      const word = b[at] ?? 0;
+      const end = this.#firstAfter(a, done, word);
+      merged.set(a.subarray(done, end), done + at);
+      merged[end + at] = word;
+      done = end;
+      if (at % CHUNK === CHUNK - 1) yield;
+    }
+    merged.set(a.subarray(done), done + b.length);
+    return merged;
+  }
+
+  /** Where in a run, from an index on, the words after this one begin: steps that double, then halving. */
+  #firstAfter(run: Uint32Array, from: number, word: number): number {
+    let low = from;
+    let step = 1;
+    while (low + step <= run.length && this.#compare(run[low + step - 1] ?? 0, word) < 0) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, run.length);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compare(run[middle] ?? 0, word) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #length(word: number): number {
+    const { starts } = this.#dictionary;
+    return (starts[word + 1] ?? 0) - (starts[word] ?? 0);
+  }
+
+  #compare(a: number, b: number): number {
+    const { units, starts } = this.#dictionary;
+    const startA = starts[a] ?? 0;
+    const startB = starts[b] ?? 0;
+    const shared = Math.min(this.#length(a), this.#length(b));
+    for (let at = 0; at < shared; at += 1) {
+      const difference = (units[startA + at] ?? 0) - (units[startB + at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return this.#length(a) - this.#length(b);
+  }
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly depth: number;
+  readonly state: number;
+  /** Of the units that all words of the range share. */
+  readonly hash: number;
+}

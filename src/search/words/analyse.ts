@@ -1,0 +1,98 @@
+/** One word of a text: the forms under which it can be found, and where it stands. */
+export interface Word {
+  /** Lower-case, without accents; the most exact form first. `c++` is `c++` and `c`. */
+  readonly forms: readonly string[];
+  /** UTF-16 offsets into the text, half-open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A run of words without a blank between them, such as `GPT-4o` or `L^2`. */
+export interface Compound {
+  readonly words: readonly Word[];
+  /** All of it in one piece, `gpt4o`, where it has several words. */
+  readonly joined: string | null;
+}
+
+interface Shapes {
+  /** Letters and digits; an apostrophe belongs to its word, a point between digits to its number. */
+  readonly word: RegExp;
+  /** Words held together by a hyphen, a point, or the signs for raised and lowered; `++` and `#` end a name. */
+  readonly compound: RegExp;
+}
+
+const ANY = shapes(String.raw`\p{L}\p{M}`, String.raw`\p{N}`);
+/** The same for texts of nothing but ASCII, as most are: several times as fast. */
+const ASCII = shapes('A-Za-z', '0-9');
+const NOT_ASCII = /[^\0-\x7F]/u;
+const PLAIN = /^[A-Za-z0-9]+$/u;
+const SUFFIX = /(?:\+\+|#)$/u;
+/** Longer runs are addresses and tables, not names. */
+const LONGEST_JOINED = 40;
+
+/** Cuts a text into words. Author names, titles, abstracts and queries all go through here. */
+export function analyse(text: string): readonly Compound[] {
+  const kind = NOT_ASCII.test(text) ? ANY : ASCII;
+  return Array.from(text.matchAll(kind.compound), ({ 0: run, index }) =>
+    compound(run, index, kind.word),
+  );
+}
+
+/** The runs of a text that `analyse` makes compounds of, as they stand there. */
+export function runsOf(text: string): readonly string[] {
+  return text.match(NOT_ASCII.test(text) ? ANY.compound : ASCII.compound) ?? [];
+}
+
+/**
+ * The words of a text by position, as they are indexed. The joined form of a compound stands with
+ * its first word: `fine-tuning` is found as `fine tuning` and as `finetuning`.
+ */
+export function indexedWords(text: string): readonly Word[] {
+  return analyse(text).flatMap(({ words, joined }) => {
+    const [first, ...others] = words;
+    if (first === undefined || joined === null) return words;
+    return [{ ...first, forms: [...first.forms, joined] }, ...others];
+  });
+}
+
+function compound(run: string, offset: number, word: RegExp): Compound {
+  const only = plainForm(run);
+  if (only !== null) {
+    return { words: [{ forms: [only], start: offset, end: offset + run.length }], joined: null };
+  }
+  const suffix = SUFFIX.exec(run)?.[0] ?? '';
+  const words = Array.from(run.matchAll(word), ({ 0: text, index }) => ({
+    forms: [fold(text)],
+    start: offset + index,
+    end: offset + index + text.length,
+  }));
+  const last = words.at(-1);
+  if (suffix !== '' && last !== undefined) {
+    const [plain = ''] = last.forms;
+    last.forms = [plain + suffix, plain];
+    last.end += suffix.length;
+  }
+  const joined = words.map(({ forms: [exact = ''] }) => exact).join('');
+  return { words, joined: words.length > 1 && joined.length <= LONGEST_JOINED ? joined : null };
+}
+
+/** The form of a run that is one plain word, as nine of ten are; `null` for all others. */
+export function plainForm(run: string): string | null {
+  return PLAIN.test(run) ? run.toLowerCase() : null;
+}
+
+function shapes(letters: string, digits: string): Shapes {
+  const word = `[${letters}${digits}]+(?:['’][${letters}]+|(?<=[${digits}])\\.[${digits}]+)*`;
+  const joint = String.raw`(?:[-‐‑‒–.]|[_^]\{?)`;
+  return {
+    word: new RegExp(word, 'gu'),
+    compound: new RegExp(String.raw`${word}(?:${joint}${word})*(?:\+\+|#)?`, 'gu'),
+  };
+}
+
+/** Case, accents and apostrophes do not count. */
+function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[a-z0-9]+$/u.test(lower)) return lower;
+  return lower.normalize('NFKD').replace(/[\p{M}'’]/gu, '');
+}

@@ -1,0 +1,11 @@
+import lunr from 'lunr';
+
+/** Lunr's stem of a form. Words with anything but plain letters are their own stem. */
+export function stem(form: string): string {
+  return /^[a-z]+$/u.test(form) ? lunr.stemmer(new lunr.Token(form, {})).toString() : form;
+}
+
+/** Whether Lunr's stop list swallows the word. */
+export function isStopWord(form: string): boolean {
+  return !lunr.stopWordFilter(new lunr.Token(form, {}));
+}

@@ -1,0 +1,56 @@
+import type { Term } from '../../core/query/query.ts';
+import { acceptsWord } from '../vocabulary/automaton.ts';
+import { fuzzyAutomaton } from '../vocabulary/fuzzy.ts';
+import { analyse } from './analyse.ts';
+import { stem } from './stemmer.ts';
+
+/** The forms of one word. */
+export type Forms = readonly string[];
+
+/** How many words from a position on meet a term; 0 where they do not. */
+export type TermMatcher = (words: readonly Forms[], at: number) => number;
+
+type FormTest = (form: string) => boolean;
+
+/**
+ * What a term means, word for word: a plain word is met by any word with its stem, a phrase by just
+ * these forms in this order, a prefix by any form it begins, a fuzzy word by any form within its
+ * edits. A compound (`GPT-4o`) is met by its words in a row or by its joined form.
+ */
+export function termMatcher(term: Term): TermMatcher {
+  const compounds = analyse(term.text);
+  const forms = compounds.flatMap(({ words }) => words.map((word) => word.forms[0] ?? ''));
+  const row = forms.map((form, index) =>
+    wordTest(formTest(term, form, index === forms.length - 1)),
+  );
+  const joined = compounds.length === 1 ? (compounds[0]?.joined ?? null) : null;
+  const asOne =
+    joined === null || term.kind === 'phrase' ? null : wordTest(formTest(term, joined, true));
+
+  return (words, at) => {
+    if (row.length > 0 && row.every((test, offset) => test(words[at + offset]))) return row.length;
+    return (asOne?.(words[at]) ?? false) ? 1 : 0;
+  };
+}
+
+/** Any form will do. Equal words share their forms, so each is tested once. */
+function wordTest(test: FormTest): (word: Forms | undefined) => boolean {
+  const known = new Map<Forms, boolean>();
+  return (word) => {
+    if (word === undefined) return false;
+    const result = known.get(word) ?? word.some(test);
+    known.set(word, result);
+    return result;
+  };
+}
+
+function formTest(term: Term, wanted: string, isLast: boolean): FormTest {
+  if (term.kind === 'phrase') return (form) => form === wanted;
+  if (term.kind === 'prefix' && isLast) return (form) => form.startsWith(wanted);
+  if (term.kind === 'fuzzy') {
+    const automaton = fuzzyAutomaton(wanted, term.edits);
+    return (form) => acceptsWord(automaton, form);
+  }
+  const wantedStem = stem(wanted);
+  return (form) => stem(form) === wantedStem;
+}

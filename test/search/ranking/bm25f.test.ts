@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FIELD_NUMBERS, INDEX_FIELDS } from '../../../src/search/paper-fields.ts';
+import { Patterns } from '../../../src/search/postings/patterns.ts';
+import {
+  contributions,
+  greatestContribution,
+  growth,
+  impactOf,
+  normsOf,
+} from '../../../src/search/ranking/bm25f.ts';
+import { runs } from '../../support/runs.ts';
+
+/** Sums of doubles are rounded; this much is no difference. */
+const ROUNDING = 1 + 1e-12;
+const WIDTH = INDEX_FIELDS.length;
+
+/** How often a word stands in each field of a document, and how much longer than that each field is. */
+const someDocument = fc
+  .tuple(
+    fc.array(fc.oneof(fc.constant(0), fc.nat(4), fc.nat(900)), {
+      minLength: WIDTH,
+      maxLength: WIDTH,
+    }),
+    fc.array(fc.oneof(fc.nat(20), fc.nat(3000)), { minLength: WIDTH, maxLength: WIDTH }),
+  )
+  .filter(([times]) => times.some((each) => each > 0))
+  .map(([times, more]) => ({
+    times: Uint32Array.from(times),
+    lengths: Uint32Array.from(times, (each, field) => each + more[field]!),
+  }));
+/** A field that no document has is 0 long on the average, and then none of these has a word there. */
+const someAverages = fc
+  .array(fc.double({ min: 0.01, max: 2000, noNaN: true }), { minLength: WIDTH, maxLength: WIDTH })
+  .map((averages) => Float64Array.from(averages));
+const someFields = fc.option(
+  fc.array(fc.nat(1), { minLength: WIDTH, maxLength: WIDTH }).map((mask) => Uint8Array.from(mask)),
+);
+
+test('nothing grows by more than the growth of the averages says', () => {
+  fc.assert(
+    fc.property(
+      someDocument,
+      someAverages,
+      someAverages,
+      someFields,
+      (document, then, now, fields) => {
+        const { patterns, pattern, worth } = inOne(document);
+        const most = growth(then, now);
+        expect(most).toBeGreaterThanOrEqual(1);
+        const bound = worth(then) * most * ROUNDING;
+        expect(worth(now)).toBeLessThanOrEqual(bound);
+        expect(worth(now, fields)).toBeLessThanOrEqual(bound);
+        // As segments keep it, for all fields.
+        const kept = impactOf(patterns)({ lengths: document.lengths, averages: then })(0, pattern);
+        expect(worth(now, fields)).toBeLessThanOrEqual(kept * most * ROUNDING);
+      },
+    ),
+    { numRuns: runs(500) },
+  );
+});
+
+test('averages that stay, or fall, let nothing grow', () => {
+  fc.assert(
+    fc.property(
+      someDocument,
+      someAverages,
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+      (document, then, share) => {
+        const now = then.map((average) => average * share);
+        expect(growth(then, now)).toBe(1);
+        const { worth } = inOne(document);
+        expect(worth(now)).toBeLessThanOrEqual(worth(then) * ROUNDING);
+      },
+    ),
+    { numRuns: runs(200) },
+  );
+});
+
+test('nothing is worth more than the greatest contribution, and all is worth something', () => {
+  fc.assert(
+    fc.property(someDocument, someAverages, (document, averages) => {
+      const { worth } = inOne(document);
+      expect(worth(averages)).toBeGreaterThan(0);
+      expect(worth(averages)).toBeLessThanOrEqual(
+        greatestContribution(normsOf(averages)) * ROUNDING,
+      );
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
+test('what was worked out before is what would be worked out again', () => {
+  fc.assert(
+    fc.property(
+      fc.array(someDocument, { minLength: 2, maxLength: 30 }),
+      someAverages,
+      (documents, averages) => {
+        const patterns = new Patterns();
+        const numbers = documents.map(({ times }) => patterns.of(times, 0, WIDTH));
+        const lengths = Uint32Array.from(documents.flatMap((each) => [...each.lengths]));
+        const norms = normsOf(averages);
+        expect(normsOf(averages.slice(), norms)).toBe(norms);
+        const remembered = contributions(patterns, lengths, norms, null);
+        const all = Uint8Array.from(INDEX_FIELDS, () => 1);
+        const workedOut = contributions(patterns, lengths, norms, all);
+        for (let round = 0; round < 2; round += 1) {
+          for (const [document, pattern] of numbers.entries()) {
+            expect(remembered(document, pattern)).toBe(workedOut(document, pattern));
+          }
+        }
+      },
+    ),
+    { numRuns: runs(100) },
+  );
+});
+
+test('more of a word is worth more, and a longer field less', () => {
+  fc.assert(
+    fc.property(someDocument, someAverages, fc.nat(WIDTH - 1), (document, averages, field) => {
+      const more = { times: document.times.slice(), lengths: document.lengths };
+      more.times[field]! += 1;
+      fc.pre(more.times[field]! <= document.lengths[field]!);
+      const longer = { times: document.times, lengths: document.lengths.slice() };
+      longer.lengths[field]! += 10;
+      const worth = inOne(document).worth(averages);
+      expect(inOne(more).worth(averages)).toBeGreaterThan(worth);
+      expect(inOne(longer).worth(averages)).toBeLessThanOrEqual(worth * ROUNDING);
+      const counts = field !== FIELD_NUMBERS.authors && field < FIELD_NUMBERS.submitter;
+      expect(counts || inOne(longer).worth(averages) === worth).toBe(true);
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
+/** What a word is worth in a document that is the only one. */
+function inOne({ times, lengths }: { readonly times: Uint32Array; readonly lengths: Uint32Array }) {
+  const patterns = new Patterns();
+  const pattern = patterns.of(times, 0, WIDTH);
+  const worth = (averages: Float64Array, fields: Uint8Array | null = null) =>
+    contributions(patterns, lengths, normsOf(averages), fields)(0, pattern);
+  return { patterns, pattern, worth };
+}
