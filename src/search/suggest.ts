@@ -2,6 +2,9 @@ import type { Suggestion } from '../core/paper-search.ts';
 import { wantedClauses } from '../core/query/query.ts';
 import type { Query } from '../core/query/query.ts';
 import { reached } from './matching/word-sets.ts';
+import { formIn } from './paper-document.ts';
+import { fieldOf } from './paper-fields.ts';
+import type { IndexField } from './paper-fields.ts';
 import type { InvertedIndex } from './postings/inverted-index.ts';
 import { fuzzyAutomaton } from './vocabulary/fuzzy.ts';
 import { exactForms } from './words/fillers.ts';
@@ -20,21 +23,25 @@ export function suggest(query: Query, index: InvertedIndex): readonly Suggestion
   const unknown = wantedClauses(query)
     .flatMap(({ anyOf }) => anyOf)
     .filter(({ kind }) => kind === 'word' || kind === 'phrase')
-    .flatMap(({ text }) => exactForms(text))
-    .filter((form) => index.counts.documents(index.words.find(stem(form))) === 0);
-  return [...new Set(unknown)]
+    .flatMap(({ text, field }) => exactForms(text).map((word) => ({ word, field: fieldOf(field) })))
+    .filter(({ word, field }) => {
+      const term = index.words.find(formIn(field, stem(word)));
+      return index.counts.documents(term) === 0;
+    });
+  return [...Map.groupBy(unknown, ({ word }) => word)]
     .slice(0, MOST_SUGGESTED)
-    .map((word) => ({ word, nearest: nearest(word, index) }));
+    .map(([word, [first]]) => ({ word, nearest: nearest(word, first?.field ?? null, index) }));
 }
 
 /** What may have been meant: nearest first, and of equally near ones the most frequent, else by their letters. Never a filler. */
-function nearest(word: string, index: InvertedIndex): readonly string[] {
+function nearest(word: string, field: IndexField | null, index: InvertedIndex): readonly string[] {
   if (word.length < SHORTEST_GUESSED) return [];
   const { counts, words } = index;
+  const textOf = (form: number): string => words.text(form).slice(formIn(field, '').length);
   const found = new Set<number>();
   for (let edits = 1; edits <= (word.length > LONG ? 2 : 1); edits += 1) {
-    const more = reached(index, fuzzyAutomaton(word, edits), null)
-      .filter((form) => !found.has(form) && !isStopWord(words.text(form)))
+    const more = reached(index, fuzzyAutomaton(formIn(field, word), edits), field)
+      .filter((form) => !found.has(form) && !isStopWord(textOf(form)))
       .toSorted(
         (a, b) =>
           counts.formDocuments(b) - counts.formDocuments(a) ||
@@ -43,5 +50,5 @@ function nearest(word: string, index: InvertedIndex): readonly string[] {
     for (const form of more) found.add(form);
     if (found.size >= NEAREST_WORDS) break;
   }
-  return [...found].slice(0, NEAREST_WORDS).map((form) => words.text(form));
+  return [...found].slice(0, NEAREST_WORDS).map(textOf);
 }

@@ -174,6 +174,22 @@ test('an unknown word is named once, and nothing is guessed for a short one', as
   ]);
 });
 
+test('who brought a paper is known by name, and only there', async () => {
+  const { search } = await searchable([
+    aPaper({ id: '1', title: 'boats', submitter: 'akhaliq' }),
+    aPaper({ id: '2', title: 'akhalik', submitter: 'kites' }),
+  ]);
+  expect(search.suggest(parseQuery('by:akhaliq by:kites title:akhalik'))).toEqual([]);
+  expect(search.suggest(parseQuery('by:akhalix kites by:boats'))).toEqual([
+    { word: 'akhalix', nearest: ['akhaliq'] },
+    { word: 'kites', nearest: [] },
+    { word: 'boats', nearest: [] },
+  ]);
+  expect(search.suggest(parseQuery('akhaliq'))).toEqual([
+    { word: 'akhaliq', nearest: ['akhalik'] },
+  ]);
+});
+
 test('the wanted words are marked where they stand, and excluded ones are not', async () => {
   const { search } = await titled('x');
   const text = 'Graph networks, a graph-network survey';
