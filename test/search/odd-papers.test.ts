@@ -187,3 +187,17 @@ test('an index of nothing answers all', () => {
   expect(search.similar(aPaper(), 5)).toEqual([]);
   expect(search.progress()).toEqual({ indexed: 0, known: 0 });
 });
+
+test.each([
+  ['letters without an end', 'a'.repeat(3_000_000)],
+  ['words joined without an end', 'ab-'.repeat(3_000_000)],
+  ['apostrophes without an end', "ab'".repeat(3_000_000)],
+  ['points without an end', '1.'.repeat(3_000_000)],
+])('%s stop neither the paper nor those that come with it', async (_, abstract) => {
+  const { search, find } = await searchable([
+    aPaper({ id: 'page:odd', title: 'odd whale', abstract }),
+    aPaper({ id: 'page:plain', title: 'plain whale' }),
+  ]);
+  expect(find('whale').toSorted()).toEqual(['page:odd', 'page:plain']);
+  expect(search.progress()).toEqual({ indexed: 2, known: 2 });
+});

@@ -21,6 +21,8 @@ interface Shapes {
   readonly compound: RegExp;
 }
 
+/** Words without a blank between them that are one thing; what goes on is the next one. */
+const MOST_JOINED = 50;
 const ANY = shapes(String.raw`\p{L}\p{M}`, String.raw`\p{N}`);
 /** The same for texts of nothing but ASCII, as most are: several times as fast. */
 const ASCII = shapes('A-Za-z', '0-9');
@@ -82,11 +84,12 @@ export function plainForm(run: string): string | null {
 }
 
 function shapes(letters: string, digits: string): Shapes {
-  const word = `[${letters}${digits}]+(?:['’][${letters}]+|(?<=[${digits}])\\.[${digits}]+)*`;
+  const more = `{0,${MOST_JOINED}}`;
+  const word = `[${letters}${digits}]+(?:['’][${letters}]+|(?<=[${digits}])\\.[${digits}]+)${more}`;
   const joint = String.raw`(?:[-‐‑‒–.]|[_^]\{?)`;
   return {
     word: new RegExp(word, 'gu'),
-    compound: new RegExp(String.raw`${word}(?:${joint}${word})*(?:\+\+|#)?`, 'gu'),
+    compound: new RegExp(String.raw`${word}(?:${joint}${word})${more}(?:\+\+|#)?`, 'gu'),
   };
 }
 
