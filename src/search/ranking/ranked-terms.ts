@@ -49,9 +49,11 @@ export function rankedTerms(query: Query, sets: WordSets): Ranking {
   const known = new Set(own.map(({ term }) => term));
   return {
     terms: [...own, ...wanted.flatMap((term) => expanded(term, known, sets))],
-    words: own
-      .filter(({ isWord }) => isWord)
-      .map(({ term }) => ({ term, weight: termWeight(counts, term) })),
+    // A word that is looked for in two fields is no two words that stand together.
+    words: [...new Set(own.flatMap(({ term, isWord }) => (isWord ? [term] : [])))].map((term) => ({
+      term,
+      weight: termWeight(counts, term),
+    })),
   };
 }
 
