@@ -79,7 +79,9 @@ export function reached(
 }
 
 function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSet {
-  const ofForms = Uint32Array.from(numbers, (form) => forms.termOf(form)).toSorted();
+  const unsorted = new Uint32Array(numbers.length);
+  for (let at = 0; at < numbers.length; at += 1) unsorted[at] = forms.termOf(numbers[at] ?? 0);
+  const ofForms = unsorted.toSorted();
   const terms: number[] = [];
   const certain: number[] = [];
   const doubtful: number[] = [];

@@ -1,4 +1,5 @@
 import type { Bits } from './bits.ts';
+import { ByteReader } from './byte-list.ts';
 import { BLOCK, ESCAPE } from './segment.ts';
 import type { Segment } from './segment.ts';
 
@@ -30,38 +31,46 @@ function firstList(terms: Uint32Array, term: number, from: number): number {
 }
 
 function addList({ bytes, lists, blockStarts }: Segment, list: number, into: Bits): void {
-  let at = lists[list] ?? 0;
-  let value = 0;
-  const next = (): number => {
+  const reader = new ByteReader(bytes, lists[list] ?? 0);
+  const total = reader.next();
+  if (total <= BLOCK) {
+    reader.next();
+    addBlock(bytes, reader.at, total, -1, into);
+    return;
+  }
+  let block = reader.next();
+  let document = -1;
+  for (let left = total; left > 0; left -= BLOCK) {
+    document = addBlock(bytes, blockStarts[block] ?? 0, Math.min(left, BLOCK), document, into);
+    block += 1;
+  }
+}
+
+/** Adds the documents of a block; gives the last one. */
+function addBlock(
+  bytes: Uint8Array,
+  start: number,
+  count: number,
+  before: number,
+  { words }: Bits,
+): number {
+  let at = start;
+  let document = before;
+  for (let left = count; left > 0; left -= 1) {
     let byte = bytes[at] ?? 0;
     at += 1;
-    value = byte & 127;
+    let step = byte & 127;
     for (let shift = 7; byte >= 128; shift += 7) {
       byte = bytes[at] ?? 0;
       at += 1;
-      value |= (byte & 127) << shift;
+      step |= (byte & 127) << shift;
     }
-    return value;
-  };
-  const total = next();
-  const firstBlock = total > BLOCK ? next() : -1;
-  next();
-  const { words } = into;
-  let document = -1;
-  for (let read = 0, block = firstBlock; read < total; block += 1) {
-    if (firstBlock !== -1) at = blockStarts[block] ?? 0;
-    const end = Math.min(read + BLOCK, total);
-    for (; read < end; read += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte < 128) {
-        at += 1;
-        document += byte;
-      } else {
-        document += next();
-      }
-      words[document >>> 5] = (words[document >>> 5] ?? 0) | (1 << (document & 31));
-      at += 1;
-      if (bytes[at - 1] === ESCAPE) next();
-    }
+    document += step;
+    words[document >>> 5] = (words[document >>> 5] ?? 0) | (1 << (document & 31));
+    at += 1;
+    if (bytes[at - 1] !== ESCAPE) continue;
+    while ((bytes[at] ?? 0) >= 128) at += 1;
+    at += 1;
   }
+  return document;
 }
