@@ -23,7 +23,10 @@ export function readerFor(index: InvertedIndex): PaperReader {
   const mark = formIn('submitter', '');
   const termOf = (form: string): string =>
     form.startsWith(mark) ? formIn('submitter', stem(form.slice(mark.length))) : stem(form);
-  return new PaperReader((form) => index.addForm(form, termOf));
+  return new PaperReader({
+    add: (form) => index.addForm(form, termOf),
+    find: (text, start, end, hash) => index.findForm(text, start, end, hash),
+  });
 }
 
 /** An index of a few papers, made at once. */

@@ -4,7 +4,9 @@ import { fieldTexts, INDEX_FIELDS } from './paper-fields.ts';
 import type { IndexField } from './paper-fields.ts';
 import { BREAK, wordEntry } from './postings/entries.ts';
 import type { IndexDocument } from './postings/inverted-index.ts';
-import { indexedWords, plainForm, runsOf } from './words/analyse.ts';
+import { indexedWords } from './words/analyse.ts';
+import { scanWords } from './words/scan-words.ts';
+import type { RunListener } from './words/scan-words.ts';
 
 /** The facts that are kept beside the words, by column. */
 export const COLUMN = { upvotes: 0, date: 1, listed: 2, print: 3, printAgain: 4 } as const;
@@ -13,41 +15,55 @@ export const PRINT = [COLUMN.print, COLUMN.printAgain] as const;
 /** A fact that is not known: less than all others. */
 export const UNKNOWN = -1;
 
-/** Makes papers what the index takes. */
-export class PaperReader {
-  readonly #addForm: (form: string) => number;
+/** Gives forms their numbers. */
+export interface FormNumbers {
+  /** The number of a form, a new one when it comes for the first time. */
+  add(form: string): number;
+  /** The number of a form that stands in a text, see `Dictionary#findLowered`; -1 where it has to be added. */
+  find(text: string, start: number, end: number, hash: number): number;
+}
 
-  /** `addForm` gives the number of a form. */
-  constructor(addForm: (form: string) => number) {
-    this.#addForm = addForm;
+/** Makes papers what the index takes. */
+export class PaperReader implements RunListener {
+  readonly #forms: FormNumbers;
+  /** The field that is read, and its entries so far. */
+  #field: IndexField = 'title';
+  #entries: number[] = [];
+
+  constructor(forms: FormNumbers) {
+    this.#forms = forms;
   }
 
   document(paper: Paper): IndexDocument {
     return paperDocument(
       paper,
-      INDEX_FIELDS.map((field) => this.#entries(paper, field)),
+      INDEX_FIELDS.map((field) => this.#read(paper, field)),
     );
   }
 
-  #entries(paper: Paper, field: IndexField): Entries {
-    const entries: number[] = [];
-    for (const value of fieldTexts(paper, field)) {
-      if (entries.length > 0) entries.push(BREAK);
-      for (const run of runsOf(value)) {
-        const plain = plainForm(run);
-        if (plain === null) this.#addWords(run, field, entries);
-        else entries.push(wordEntry(this.#addForm(formIn(field, plain)), false));
-      }
-    }
-    return entries;
+  plain(text: string, start: number, end: number, hash: number): void {
+    const known = this.#field === 'submitter' ? -1 : this.#forms.find(text, start, end, hash);
+    if (known === -1) this.run(text.slice(start, end));
+    else this.#entries.push(wordEntry(known, false));
   }
 
-  #addWords(run: string, field: IndexField, entries: number[]): void {
+  run(run: string): void {
     for (const { forms } of indexedWords(run)) {
       for (const [index, form] of forms.entries()) {
-        entries.push(wordEntry(this.#addForm(formIn(field, form)), index > 0));
+        const number = this.#forms.add(formIn(this.#field, form));
+        this.#entries.push(wordEntry(number, index > 0));
       }
     }
+  }
+
+  #read(paper: Paper, field: IndexField): Entries {
+    this.#field = field;
+    this.#entries = [];
+    for (const value of fieldTexts(paper, field)) {
+      if (this.#entries.length > 0) this.#entries.push(BREAK);
+      scanWords(value, this);
+    }
+    return this.#entries;
   }
 }
 

@@ -39,6 +39,15 @@ export class Forms {
     this.#counts.add(term, 1);
   }
 
+  /** The term of each form, and its turn, as they are now. */
+  get terms(): Uint32Array {
+    return this.#terms.values;
+  }
+
+  get turns(): Uint32Array {
+    return this.#turns.values;
+  }
+
   termOf(form: number): number {
     return this.#terms.get(form);
   }

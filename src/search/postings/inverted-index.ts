@@ -93,6 +93,12 @@ export class InvertedIndex {
     return number;
   }
 
+  /** The number of a form that stands in a text, see `Dictionary#findLowered`; -1 where it is none yet. */
+  findForm(text: string, start: number, end: number, hash: number): number {
+    const number = this.words.findLowered(text, start, end, hash);
+    return number !== -1 && this.forms.has(number) ? number : -1;
+  }
+
   refOf(segment: Segment, document: number): string {
     return this.#places.refs.text(segment.refs[document] ?? 0);
   }

@@ -95,29 +95,40 @@ export class SegmentBuilder {
     this.#refs.push(ref);
     this.#columns.push(...columns);
     this.#postingStarts.push(first);
+    for (const list of [this.#formDocuments, this.#formSeen, this.#lastPosting]) {
+      list.reserve(this.#forms.size);
+    }
+    const { terms, turns } = this.#forms;
+    const seen = this.#formSeen.values;
+    const formDocuments = this.#formDocuments.values;
     this.#words.length = 0;
+    this.#words.reserve(3 * fields.reduce((sum, { length }) => sum + length, 0));
+    const words = this.#words.values;
+    let written = 0;
     let place = 0;
     for (const [field, entries] of fields.entries()) {
       // No row of words, and no window, spans two fields.
       place += FIELD_GAP;
       let length = 0;
-      for (const entry of entries) {
+      for (let at = 0; at < entries.length; at += 1) {
+        const entry = entries[at] ?? BREAK;
         if (!isSamePlace(entry)) place += 1;
         if (entry === BREAK) continue;
         length += 1;
         const form = formOf(entry);
-        if (this.#formSeen.get(form) !== serial) {
-          this.#formSeen.set(form, serial);
-          this.#formDocuments.add(form, 1);
+        if (seen[form] !== serial) {
+          seen[form] = serial;
+          formDocuments[form] = (formDocuments[form] ?? 0) + 1;
         }
-        const slot = this.#count(this.#forms.termOf(form), field, first);
-        this.#words.push(slot);
-        this.#words.push(place);
-        this.#words.push(this.#forms.turnOf(form));
+        words[written] = this.#count(terms[form] ?? 0, field, first);
+        words[written + 1] = place;
+        words[written + 2] = turns[form] ?? 0;
+        written += 3;
       }
       this.#lengths.push(length);
       this.lengthSums[field] = (this.lengthSums[field] ?? 0) + length;
     }
+    this.#words.length = written;
     for (let at = first; at < this.#postingTerms.length; at += 1) {
       this.#postings.push(this.#patterns.of(this.#times, (at - first) * width, width));
       this.#postings.push(0);
@@ -155,12 +166,15 @@ export class SegmentBuilder {
       filled[slot] = start;
       start += 2 * (totals[this.#postings.get((first + slot) * 2)] ?? 0);
     }
+    this.#places.reserve(start);
+    const words = this.#words.values;
+    const places = this.#places.values;
     for (let at = 0; at < this.#words.length; at += 3) {
-      const slot = this.#words.get(at);
+      const slot = words[at] ?? 0;
       const to = filled[slot] ?? 0;
       filled[slot] = to + 2;
-      this.#places.set(to, this.#words.get(at + 1));
-      this.#places.set(to + 1, this.#words.get(at + 2));
+      places[to] = words[at + 1] ?? 0;
+      places[to + 1] = words[at + 2] ?? 0;
     }
   }
 

@@ -37,6 +37,12 @@ export class Uint32List {
     if (index >= this.length) this.length = index + 1;
   }
 
+  /** Makes room for so many members, zeros where there were none: for loops that write to `values`. */
+  reserve(length: number): void {
+    if (length > this.values.length) this.#grow(length);
+    if (length > this.length) this.length = length;
+  }
+
   add(index: number, value: number): void {
     this.set(index, this.get(index) + value);
   }

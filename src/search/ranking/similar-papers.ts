@@ -20,7 +20,7 @@ const MOST_TERMS = 25;
  */
 export function tellingTerms(paper: Paper, index: InvertedIndex): readonly RankedTerm[] {
   const forms: string[] = [];
-  const reader = new PaperReader((form) => forms.push(form) - 1);
+  const reader = new PaperReader({ add: (form) => forms.push(form) - 1, find: () => -1 });
   const { fields } = reader.document(paper);
   const weights = new Map<number, number>();
   for (const field of FIELDS) {

@@ -72,6 +72,24 @@ export class Dictionary {
     }
   }
 
+  /** The number of the word that stands in a text from `start` to `end`, ASCII capitals read as small letters; -1 when it never came. `hash` is its hash, by `hashUnit`. */
+  findLowered(text: string, start: number, end: number, hash: number): number {
+    const slots = this.#slots;
+    const units = this.#units;
+    const starts = this.#starts;
+    const last = slots.length - 1;
+    const length = end - start;
+    for (let slot = mixed(hash) & last; ; slot = (slot + 1) & last) {
+      const taken = slots[slot] ?? 0;
+      if (taken === 0) return -1;
+      const first = starts[taken - 1] ?? 0;
+      if ((starts[taken] ?? 0) - first !== length) continue;
+      let at = 0;
+      while (at < length && units[first + at] === lowered(text.charCodeAt(start + at))) at += 1;
+      if (at === length) return taken - 1;
+    }
+  }
+
   /** The number of a word, a new one when it comes for the first time. */
   add(word: string): number {
     const known = this.find(word);
@@ -158,6 +176,11 @@ export const HASH_START = 0x811c9dc5;
 
 export function hashUnit(hash: number, unit: number): number {
   return Math.imul(hash ^ unit, 0x01000193);
+}
+
+/** An ASCII capital as a small letter. */
+function lowered(unit: number): number {
+  return unit >= 65 && unit <= 90 ? unit + 32 : unit;
 }
 
 function mixed(hash: number): number {

@@ -35,9 +35,30 @@ const LONGEST_JOINED = 40;
 /** Cuts a text into words. Author names, titles, abstracts and queries all go through here. */
 export function analyse(text: string): readonly Compound[] {
   const kind = NOT_ASCII.test(text) ? ANY : ASCII;
-  return Array.from(text.matchAll(kind.compound), ({ 0: run, index }) =>
-    compound(run, index, kind.word),
-  );
+  return matches(kind.compound, text).map(({ run, index }) => compound(run, index, kind.word));
+}
+
+/** All matches of a global expression; `matchAll` would make a copy of it for each text. */
+function matches(
+  expression: RegExp,
+  text: string,
+): readonly { readonly run: string; readonly index: number }[] {
+  const found = [];
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    found.push({ run: match[0], index: match.index });
+  }
+  return found;
+}
+
+/** The first run that begins at a place or later; `null` where there is none. */
+export function nextRun(
+  text: string,
+  from: number,
+): { readonly text: string; readonly end: number } | null {
+  ANY.compound.lastIndex = from;
+  const [run] = ANY.compound.exec(text) ?? [];
+  return run === undefined ? null : { text: run, end: ANY.compound.lastIndex };
 }
 
 /** The runs of a text that `analyse` makes compounds of, as they stand there. */
@@ -63,7 +84,7 @@ function compound(run: string, offset: number, word: RegExp): Compound {
     return { words: [{ forms: [only], start: offset, end: offset + run.length }], joined: null };
   }
   const suffix = SUFFIX.exec(run)?.[0] ?? '';
-  const words = Array.from(run.matchAll(word), ({ 0: text, index }) => ({
+  const words = matches(word, run).map(({ run: text, index }) => ({
     forms: [fold(text)],
     start: offset + index,
     end: offset + index + text.length,

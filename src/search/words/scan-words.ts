@@ -1,0 +1,80 @@
+import { HASH_START, hashUnit } from '../vocabulary/dictionary.ts';
+import { nextRun } from './analyse.ts';
+
+/** Is told of the runs of a text in their order, as `runsOf` gives them. */
+export interface RunListener {
+  /**
+   * One plain word of ASCII, as nine of ten are: it stands in the text from `start` to `end`. `hash` is
+   * that of the word in lower case, see `Dictionary#findLowered`.
+   */
+  plain(text: string, start: number, end: number, hash: number): void;
+  /** Any other run. */
+  run(run: string): void;
+}
+
+/** What an ASCII unit is: 0 nothing, 1 a digit or a small letter, 2 a capital letter. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[a-z0-9]/u.test(character) ? 1 : Number(/[A-Z]/u.test(character)) * 2;
+});
+const TO_LOWER = 32;
+const [APOSTROPHE, HYPHEN, POINT, LOWERED, RAISED, BRACE, PLUS, HASH] = Array.from(
+  "'-._^{+#",
+  (sign) => sign.charCodeAt(0),
+);
+
+/**
+ * Finds the runs of a text without cutting out the plain words among them: most of these are known,
+ * and need not become strings.
+ */
+export function scanWords(text: string, listener: RunListener): void {
+  let at = 0;
+  while (at < text.length) {
+    let unit = text.charCodeAt(at);
+    const first = kindOf(unit);
+    if (first === 0 && unit < 128) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    let hash = HASH_START;
+    for (let kind = first; kind > 0; kind = kindOf(unit)) {
+      hash = hashUnit(hash, kind === 2 ? unit + TO_LOWER : unit);
+      at += 1;
+      unit = text.charCodeAt(at);
+    }
+    if (at > start && isEnd(text, at)) {
+      listener.plain(text, start, at, hash);
+      continue;
+    }
+    const run = nextRun(text, start);
+    if (run === null) return;
+    listener.run(run.text);
+    at = run.end;
+  }
+}
+
+function kindOf(unit: number): number {
+  return KINDS[unit] ?? 0;
+}
+
+/** Whether a plain word ends here for sure: no sign follows that could hold it together with more. */
+function isEnd(text: string, at: number): boolean {
+  const next = text.charCodeAt(at);
+  switch (next) {
+    case APOSTROPHE:
+    case HYPHEN:
+    case POINT:
+    case LOWERED:
+    case RAISED: {
+      const after = text.charCodeAt(at + 1);
+      return !(after >= 128 || after === BRACE || kindOf(after) > 0);
+    }
+    case PLUS:
+      return text.charCodeAt(at + 1) !== PLUS;
+    case HASH:
+      return false;
+    default:
+      return !(next >= 128);
+  }
+}
