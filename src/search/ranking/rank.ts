@@ -76,7 +76,9 @@ class SegmentRanking {
   readonly #matching: Bits;
   readonly #readings: readonly Reading[];
   readonly #sums = new Float64Array(WINDOW);
+  /** Documents of the window that have a sum; then those that may be among the best. */
   readonly #candidates = new Uint32Array(WINDOW);
+  #touched = 0;
 
   constructor(
     index: InvertedIndex,
@@ -123,6 +125,7 @@ class SegmentRanking {
       essential += 1;
     }
     this.#sums.fill(0);
+    this.#touched = 0;
     // In the order of the readings, so that sums of all terms are scores.
     const left = byBound.slice(0, essential).filter(({ most }) => most > 0);
     for (const reading of this.#readings) {
@@ -139,27 +142,23 @@ class SegmentRanking {
     best: Best<FoundDocument>,
     floor: Floor,
   ): void {
-    const { words } = this.#matching;
     const sums = this.#sums;
     const rest = left.reduce((sum, { most }) => sum + most, 0);
+    // Without a sum none can get there once the floor is higher than what is left.
+    if (rest * SLACK >= floor.value) this.#touchMatching(from, to);
     const candidates = this.#candidates;
     let count = 0;
     // What is known of a document is less than its score: the best of what is known is a floor for all.
     let least = floor.value;
-    for (let at = from >>> 5; at << 5 < to; at += 1) {
-      let word = words[at] ?? 0;
-      while (word !== 0) {
-        const lowest = word & -word;
-        word ^= lowest;
-        const document = (at << 5) + 31 - Math.clz32(lowest);
-        const sum = sums[document - from] ?? 0;
-        if ((sum + rest) * SLACK < least) continue;
-        candidates[count] = document;
-        count += 1;
-        if (sum <= least) continue;
-        floor.offer(sum);
-        least = floor.value;
-      }
+    for (let at = 0; at < this.#touched; at += 1) {
+      const document = candidates[at] ?? 0;
+      const sum = sums[document - from] ?? 0;
+      if ((sum + rest) * SLACK < least || !this.#matching.has(document)) continue;
+      candidates[count] = document;
+      count += 1;
+      if (sum <= least) continue;
+      floor.offer(sum);
+      least = floor.value;
     }
     let needed = Math.max(least, best.threshold);
     for (let at = 0; at < count; at += 1) {
@@ -173,6 +172,21 @@ class SegmentRanking {
       if (score < best.threshold) continue;
       best.offer(new FoundDocument(this.#index, this.#segment, document), score);
       needed = Math.max(least, best.threshold);
+    }
+  }
+
+  /** Makes all that match in a window candidates, in the place of those that have a sum. */
+  #touchMatching(from: number, to: number): void {
+    const { words } = this.#matching;
+    this.#touched = 0;
+    for (let at = from >>> 5; at << 5 < to; at += 1) {
+      let word = words[at] ?? 0;
+      while (word !== 0) {
+        const lowest = word & -word;
+        word ^= lowest;
+        this.#candidates[this.#touched] = (at << 5) + 31 - Math.clz32(lowest);
+        this.#touched += 1;
+      }
     }
   }
 
@@ -206,8 +220,12 @@ class SegmentRanking {
         const document = documents[at] ?? 0;
         if (document < from) continue;
         if (document >= to) return;
-        sums[document - from] =
-          (sums[document - from] ?? 0) + weight * contribution(document, patterns[at] ?? 0);
+        const before = sums[document - from] ?? 0;
+        const sum = before + weight * contribution(document, patterns[at] ?? 0);
+        sums[document - from] = sum;
+        if (before > 0 || sum === 0) continue;
+        this.#candidates[this.#touched] = document;
+        this.#touched += 1;
       }
     }
   }
