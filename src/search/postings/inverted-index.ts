@@ -14,14 +14,11 @@ import type { Place } from './places.ts';
 import { SegmentBuilder } from './segment-builder.ts';
 import type { ImpactOf } from './segment-builder.ts';
 import type { Segment, SegmentShape } from './segment.ts';
+import { segmentsToMerge } from './segments-to-merge.ts';
 import type { Steps } from './slices.ts';
 import { shareOf } from './take-back.ts';
 import type { Share } from './take-back.ts';
 
-/** A segment is merged with the ones behind it when they have this part of its documents. */
-const MERGED_FROM = 1 / 4;
-/** A segment with more than this part of its documents gone is written anew. */
-const MOST_GONE = 1 / 4;
 /** Documents collected before they are made a segment, so that a bulk load takes bounded memory. */
 const MOST_COLLECTED = 16_384;
 const MOST_POSTINGS = 3_000_000;
@@ -52,6 +49,8 @@ export interface IndexDocument {
  * the index came about.
  *
  * Words come in forms; the term of a form, its stem, is what has postings.
+ *
+ * One adds or removes at a time; merging may go on beside that.
  */
 export class InvertedIndex {
   readonly shape: SegmentShape;
@@ -156,7 +155,9 @@ export class InvertedIndex {
     if (this.#isTidying) return;
     this.#isTidying = true;
     try {
-      for (let some = this.#toMerge(); some.length > 0; some = this.#toMerge()) {
+      for (;;) {
+        const some = segmentsToMerge(this.#segments);
+        if (some.length === 0) return;
         const averages = this.counts.averages();
         const merged = yield* mergeSegments(some, this, averages, this.#impactOf);
         this.#replace(some, merged);
@@ -239,22 +240,6 @@ export class InvertedIndex {
         this.#places.put(segment.refs[document] ?? 0, segment, document);
       }
     }
-  }
-
-  /** The segments to make one of: neighbours, the last first; none when all is well. */
-  #toMerge(): readonly Segment[] {
-    let behind = 0;
-    let from = this.#segments.length;
-    for (let at = from - 1; at >= 0; at -= 1) {
-      const size = this.#segments[at]?.refs.length ?? 0;
-      if (behind > 0 && behind >= size * MERGED_FROM) from = at;
-      behind += size;
-    }
-    const some = this.#segments.slice(from);
-    if (some.length > 0) return some;
-    return this.#segments
-      .filter(({ gone, refs }) => gone.count() > refs.length * MOST_GONE)
-      .slice(0, 1);
   }
 
   /** Puts the merged segment in the place of its sources, with what happened to them meanwhile. */

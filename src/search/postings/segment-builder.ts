@@ -5,6 +5,7 @@ import type { Patterns } from './patterns.ts';
 import { PostingsWriter } from './postings-writer.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import type { Steps } from './slices.ts';
+import { sortPostings } from './sort-postings.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /** A document as the builder takes it. */
@@ -182,9 +183,18 @@ export class SegmentBuilder {
   *seal(averages: Float64Array, impactOf: ImpactOf): Steps<Built> {
     this.#postingStarts.push(this.#postingTerms.length);
     const lengths = this.#lengths.trimmed();
-    const sorted = yield* this.#byTerm();
     const { hasPositions } = this.#shape;
     const { totals } = this.#patterns;
+    const sorted = yield* sortPostings(
+      {
+        starts: this.#postingStarts,
+        terms: this.#postingTerms,
+        postings: this.#postings,
+        places: this.#places,
+      },
+      this.#lastPosting.length,
+      totals,
+    );
     const writer = new PostingsWriter(
       impactOf({ lengths, averages }),
       this.#postingTerms.length * 3,
@@ -235,65 +245,5 @@ export class SegmentBuilder {
       formDocuments: this.#formDocuments.members(),
       lengthSums: this.lengthSums,
     };
-  }
-
-  /**
-   * The postings by term, and for each term by document, with their places: a counting sort. What is
-   * written far apart costs less than what is read so.
-   */
-  *#byTerm() {
-    const postingTerms = this.#postingTerms.members();
-    const { totals } = this.#patterns;
-    // By term: how many postings and places there are, then where the next ones go.
-    const counts = new Uint32Array(this.#lastPosting.length * 2);
-    for (let at = 0; at < postingTerms.length; at += 1) {
-      const slot = (postingTerms[at] ?? 0) * 2;
-      counts[slot] = (counts[slot] ?? 0) + 1;
-      counts[slot + 1] = (counts[slot + 1] ?? 0) + (totals[this.#postings.get(at * 2)] ?? 0);
-    }
-    yield;
-    const terms = new Uint32List();
-    const starts = new Uint32List();
-    let allPostings = 0;
-    let allPlaces = 0;
-    for (let term = 0; term * 2 < counts.length; term += 1) {
-      const count = counts[term * 2] ?? 0;
-      if (count === 0) continue;
-      const times = counts[term * 2 + 1] ?? 0;
-      terms.push(term);
-      starts.push(allPostings);
-      counts[term * 2] = allPostings;
-      counts[term * 2 + 1] = allPlaces;
-      allPostings += count;
-      allPlaces += times;
-    }
-    starts.push(allPostings);
-    yield;
-    const { hasPositions } = this.#shape;
-    const collected = this.#postings.values;
-    const collectedPlaces = this.#places.values;
-    const postings = new Uint32Array(allPostings * 2);
-    const places = new Uint32Array(hasPositions ? allPlaces * 2 : 0);
-    for (let document = 0; document < this.size; document += 1) {
-      const end = this.#postingStarts.get(document + 1);
-      for (let at = this.#postingStarts.get(document); at < end; at += 1) {
-        const slot = (postingTerms[at] ?? 0) * 2;
-        const to = counts[slot] ?? 0;
-        counts[slot] = to + 1;
-        const pattern = collected[at * 2] ?? 0;
-        postings[to * 2] = document;
-        postings[to * 2 + 1] = pattern;
-        if (!hasPositions) continue;
-        const first = collected[at * 2 + 1] ?? 0;
-        const times = totals[pattern] ?? 0;
-        const toPlace = counts[slot + 1] ?? 0;
-        counts[slot + 1] = toPlace + times;
-        for (let index = 0; index < times * 2; index += 1) {
-          places[toPlace * 2 + index] = collectedPlaces[first + index] ?? 0;
-        }
-      }
-      if (document % 256 === 255) yield;
-    }
-    return { terms: terms.members(), starts: starts.members(), postings, places };
   }
 }
