@@ -5,13 +5,13 @@ import { COLUMN, dayNumber, UNKNOWN } from '../paper-document.ts';
 import { Bits } from '../postings/bits.ts';
 import type { Segment } from '../postings/segment.ts';
 import { clauseDocuments } from './clause-documents.ts';
-import type { Documents } from './clause-documents.ts';
 import type { WordSets } from './word-sets.ts';
 
 /** Finds the documents of queries; clauses that several queries share are looked up once. */
 export class QueryDocuments {
   readonly #sets: WordSets;
-  readonly #clauses = new Map<string, Documents>();
+  /** What each clause found, by its text; not to be changed. */
+  readonly #clauses = new Map<string, Map<Segment, Bits>>();
 
   constructor(sets: WordSets) {
     this.#sets = sets;
@@ -51,9 +51,11 @@ export class QueryDocuments {
 
   #of(clause: Clause, segment: Segment): Bits {
     const key = formatClause({ ...clause, presence: 'required' });
-    const known = this.#clauses.get(key) ?? clauseDocuments(clause, this.#sets);
-    this.#clauses.set(key, known);
-    return known(segment);
+    const looked = this.#clauses.get(key) ?? new Map<Segment, Bits>();
+    this.#clauses.set(key, looked);
+    const found = looked.get(segment) ?? clauseDocuments(clause, this.#sets)(segment);
+    looked.set(segment, found);
+    return found;
   }
 }
 

@@ -32,10 +32,6 @@ export class Bits {
     this.words[document >>> 5] = (this.words[document >>> 5] ?? 0) & ~(1 << (document & 31));
   }
 
-  clear(): void {
-    this.words.fill(0);
-  }
-
   copy(): Bits {
     return new Bits(this.words.slice());
   }

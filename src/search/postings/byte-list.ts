@@ -32,21 +32,6 @@ export class ByteList {
     this.length = at + 1;
   }
 
-  pushAll(more: Uint8Array): void {
-    if (this.length + more.length > this.bytes.length) this.#grow(more.length);
-    this.bytes.set(more, this.length);
-    this.length += more.length;
-  }
-
-  clear(): void {
-    this.length = 0;
-  }
-
-  /** Just what was written; shares its memory. */
-  written(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
-  }
-
   /** What was written, in no more memory than it needs. */
   trimmed(): Uint8Array {
     return this.bytes.length === this.length ? this.bytes : this.bytes.slice(0, this.length);
@@ -54,7 +39,7 @@ export class ByteList {
 
   #grow(more: number): void {
     const grown = new Uint8Array(Math.max(this.length + more, Math.ceil(this.bytes.length * 1.5)));
-    grown.set(this.written());
+    grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
   }
 }
