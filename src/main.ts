@@ -22,7 +22,6 @@ const { stdin, stdout, stderr } = process;
 
 /** Puts the parts together and runs the terminal, or one command; gives the exit status. */
 async function main(args: readonly string[]): Promise<number> {
-  const startedAt = Temporal.Now.instant();
   const settings = readSettings(process.env, join(ROOT, '.env'));
   const [form, ...words] = args;
   if (form !== undefined && form !== 'papers') {
@@ -37,14 +36,18 @@ async function main(args: readonly string[]): Promise<number> {
   const { store, search, feed } = services;
 
   const context: CommandContext = {
-    caller: { channel: 'console:main', isManager: true },
+    caller: { channel: 'console:main', person: 'console:you', isManager: true },
     papers: store.papers,
     search,
     indexed: async () => (interactive ? undefined : services.indexed),
     feed,
     commands,
-    process: { version: manifest.version, startedAt, memory: () => process.memoryUsage.rss() },
-    now: () => Temporal.Now.instant(),
+    process: {
+      version: manifest.version,
+      uptime: () => process.uptime(),
+      memory: () => process.memoryUsage.rss(),
+    },
+    now: services.now,
   };
   const handle = async (request: Request): Promise<Answer> =>
     dispatch(request, context, { log, newErrorId });

@@ -10,6 +10,8 @@ import type { Reply } from './reply.ts';
 export interface Caller {
   /** Channel id as its adapter builds it, such as `console:main`. */
   readonly channel: string;
+  /** Person id as the adapter builds it, such as `console:you`: the same wherever they write. */
+  readonly person: string;
   /** Whether the platform lets this person change what the bot does here. */
   readonly isManager: boolean;
 }
@@ -28,12 +30,14 @@ export interface CommandContext {
   readonly feed: Feed | null;
   readonly commands: readonly Command[];
   readonly process: ProcessFacts;
+  /** The clock of days and due times, which may be rehearsed. */
   readonly now: () => Temporal.Instant;
 }
 
 export interface ProcessFacts {
   readonly version: string;
-  readonly startedAt: Temporal.Instant;
+  /** How long the process has been there, in seconds of real time. */
+  readonly uptime: () => number;
   /** Resident memory in bytes, now. */
   readonly memory: () => number;
 }

@@ -1,6 +1,6 @@
 import type { KeptPapers, PaperKeeper } from '../core/feed.ts';
 import type { PlainDate } from '../core/plain-date.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../core/back-off.ts';
 import { pause } from './pause.ts';
 import { FeedError } from './sources/huggingface/feed-error.ts';
 import type { FeedAnswer, FeedClient } from './sources/huggingface/huggingface.ts';

@@ -1,4 +1,4 @@
-import { LONGEST_BACK_OFF_MS } from './back-off.ts';
+import { LONGEST_BACK_OFF_MS } from '../core/back-off.ts';
 import { createFeedPoll, TURN_MS } from './feed-poll.ts';
 import type { FeedPollOptions, PollResult } from './feed-poll-options.ts';
 import { pause } from './pause.ts';

@@ -1,5 +1,5 @@
 import type { FeedHealth } from '../core/feed.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../core/back-off.ts';
 import type { FeedPollOptions } from './feed-poll-options.ts';
 import { FeedError } from './sources/huggingface/feed-error.ts';
 

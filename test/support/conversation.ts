@@ -32,7 +32,7 @@ export function conversation({
 }: Setting): Conversation {
   const logged: Conversation['logged'] = [];
   const context: CommandContext = {
-    caller: { channel: 'console:test', isManager },
+    caller: { channel: 'console:test', person: 'console:you', isManager },
     papers,
     search,
     indexed: async () => {},
@@ -40,7 +40,7 @@ export function conversation({
     commands,
     process: {
       version: '1.2.3',
-      startedAt: Temporal.Instant.from('2026-01-01T00:00:00Z'),
+      uptime: () => 97_445,
       memory: () => 100 * 2 ** 20,
     },
     now: () => Temporal.Instant.from('2026-01-02T03:04:05Z'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backOff } from '../../src/papers/back-off.ts';
+import { backOff } from '../../src/core/back-off.ts';
 
 test('the limit doubles from 5 s to 15 min', () => {
   const limits = [1, 2, 3, 4, 8, 9, 50, 5000].map((failures) => backOff(failures, 0, () => 1));
