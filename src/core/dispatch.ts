@@ -7,6 +7,8 @@ import type { CommandCall, Reply } from './reply.ts';
 export type Request = { readonly text: string } | CommandCall;
 
 export interface Answer {
+  /** The name of the command that was found, or `unknown`: free to be counted, never what was typed. */
+  readonly command: string;
   /** `refused`: the person can mend it. `failed`: only the operator can. */
   readonly outcome: 'done' | 'refused' | 'failed';
   readonly visibility: Command['visibility'];
@@ -42,20 +44,27 @@ export async function dispatch(
     }
     const prepared = command.prepare(call.input);
     if (!prepared.ok) throw new UserError(`${prepared.problem} See ${PREFIX} help ${name}.`);
-    return { outcome: 'done', visibility: command.visibility, reply: await prepared.run(context) };
+    return {
+      command: name,
+      outcome: 'done',
+      visibility: command.visibility,
+      reply: await prepared.run(context),
+    };
   } catch (error) {
-    if (error instanceof UserError) return refusal('refused', error.message);
+    if (error instanceof UserError) return refusal(name, 'refused', error.message);
     const id = newErrorId();
     log.error({ err: error, errorId: id, command: name }, 'Command failed');
     return refusal(
+      name,
       'failed',
       `Something went wrong on our side (error ${id}). Try again; if it stays, tell whoever runs this bot that number.`,
     );
   }
 }
 
-function refusal(outcome: 'refused' | 'failed', message: string): Answer {
+function refusal(command: string, outcome: 'refused' | 'failed', message: string): Answer {
   return {
+    command,
     outcome,
     visibility: 'private',
     reply: { heading: message, blocks: [], data: { error: message } },

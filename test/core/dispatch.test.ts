@@ -10,6 +10,7 @@ const nothing = async () => ({ papers: (await memoryStore()).papers, search: new
 test('a command is found, its input validated, and its answer given as the command says', async () => {
   const { ask } = conversation({ ...(await nothing()), commands: [everything] });
   expect(await ask('everything a page:2')).toEqual({
+    command: 'everything',
     outcome: 'done',
     visibility: 'private',
     reply: { heading: 'Done', blocks: [], data: { words: 'a', page: 2 } },

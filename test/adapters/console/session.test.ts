@@ -13,6 +13,7 @@ async function talk(lines: string, { interactive = false, color = false } = {}) 
     asked.push(request);
     const isTypo = 'text' in request && request.text === 'typo';
     return {
+      command: isTypo ? 'unknown' : 'search',
       outcome: isTypo ? 'refused' : 'done',
       visibility: 'private',
       reply: {
