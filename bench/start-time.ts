@@ -19,7 +19,13 @@ const SEARCH = ['papers', 'search', 'diffusion models'];
 export async function startTime(url: string): Promise<StartTime> {
   const root = await copyProject();
   const command = [process.execPath, join(root, 'src', 'main.ts')];
-  const env = { PATH: process.env['PATH'], DATABASE_URL: url, FEED_URL: 'off', TERM: 'xterm' };
+  const env = {
+    PATH: process.env['PATH'],
+    DATABASE_URL: url,
+    FEED_URL: 'off',
+    HTTP_PORT: '0',
+    TERM: 'xterm',
+  };
   try {
     return {
       promptMs: await untilGreeting(['script', '-qfc', command.join(' '), '/dev/null'], env),

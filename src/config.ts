@@ -9,14 +9,13 @@ const secret = z
   .string()
   .regex(/^\S+$/u, { error: 'must hold no blanks: copy it again' })
   .optional();
-const wholeNumber = (from: number, to: number, usual: number) => {
+const wholeNumber = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`;
   return z
     .string()
     .regex(/^\d+$/u, { error })
     .transform(Number)
-    .pipe(z.int({ error }).min(from, { error }).max(to, { error }))
-    .default(usual);
+    .pipe(z.int({ error }).min(from, { error }).max(to, { error }));
 };
 const webAddress = (example: string) =>
   z.url({ protocol: /^https?$/u, error: `must be a web address, such as ${example}` });
@@ -52,14 +51,15 @@ export const Settings = z.object({
   FEED_URL: webAddress('https://huggingface.co, or off')
     .or(z.literal('off'))
     .default('https://huggingface.co'),
-  FEED_MINUTES: wholeNumber(1, 1440, 10),
-  FEED_DAYS: wholeNumber(1, 30, 5),
+  FEED_MINUTES: wholeNumber(1, 1440).default(10),
+  FEED_DAYS: wholeNumber(1, 30).default(5),
   HF_TOKEN: secret,
   HTTP_HOST: z
     .string()
     .regex(/^[\w.:-]+$/u, { error: 'must be a host, such as 127.0.0.1' })
     .default('127.0.0.1'),
-  HTTP_PORT: wholeNumber(0, 65_535, 8080),
+  /** None means 8080 if that is free; see `src/health`. */
+  HTTP_PORT: wholeNumber(0, 65_535).optional(),
   PAPERBOY_CLOCK: z
     .string()
     .transform((text, context) => {

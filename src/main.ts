@@ -14,6 +14,8 @@ import type { Answer, Request } from './core/dispatch.ts';
 import { StartError } from './core/errors.ts';
 import { formatDate } from './core/plain-date.ts';
 import { count } from './core/text.ts';
+import { startHealth } from './health/start-health.ts';
+import type { Health } from './health/start-health.ts';
 import { createLog } from './log.ts';
 import { startServices } from './services.ts';
 
@@ -52,6 +54,7 @@ async function main(args: readonly string[]): Promise<number> {
   const handle = async (request: Request): Promise<Answer> =>
     dispatch(request, context, { log, newErrorId });
   const style = () => terminalStyle(stdout, settings.NO_COLOR !== undefined);
+  let health: Health | null = null;
   try {
     if (form === 'papers') {
       return await runOneShot({
@@ -64,6 +67,17 @@ async function main(args: readonly string[]): Promise<number> {
       });
     }
     for (const note of idleSettings(settings)) stderr.write(`${note}\n`);
+    health = await startHealth({
+      host: settings.HTTP_HOST,
+      port: settings.HTTP_PORT,
+      commands: commands.map(({ name }) => name),
+      store: store.papers,
+      search,
+      feed,
+      openDeliveries: null,
+      now: services.now,
+      log,
+    });
     services.poll();
     await runSession({
       input: stdin,
@@ -72,10 +86,11 @@ async function main(args: readonly string[]): Promise<number> {
       style,
       banner: await banner(store.papers),
       commands,
-      handle,
+      handle: health.measured(handle),
     });
     return 0;
   } finally {
+    await health?.stop();
     await services.stop();
   }
 }

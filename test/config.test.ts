@@ -34,7 +34,6 @@ test('without any setting the defaults stand', () => {
     FEED_MINUTES: 10,
     FEED_DAYS: 5,
     HTTP_HOST: '127.0.0.1',
-    HTTP_PORT: 8080,
     LOG_LEVEL: 'info',
   });
 });
@@ -98,8 +97,10 @@ test('.env.example names every setting, in order, with its default, and is itsel
   const path = join(ROOT, '.env.example');
   const example = dotenv.parse(readFileSync(path));
   expect(Object.keys(example)).toEqual(Object.keys(Settings.shape));
-  expect(readSettings({}, path)).toEqual(readSettings({}, file));
-  const defaults = Object.entries(readSettings({}, file)).map(([name, value]) => [
+  // The one that is told apart from its default: it has to be free when it is asked for.
+  const usual = readSettings({ HTTP_PORT: '8080' }, file);
+  expect(readSettings({}, path)).toEqual(usual);
+  const defaults = Object.entries(usual).map(([name, value]) => [
     name,
     JSON.stringify(value).replaceAll('"', ''),
   ]);

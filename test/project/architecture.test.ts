@@ -19,6 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/papers': ['src/core', 'zod', 'node:'],
   'src/search': ['src/core', 'zod', 'node:', 'lunr'],
   'src/store': ['src/core', 'zod', 'node:', 'kysely', 'pg'],
+  'src/health': ['src/core', 'zod', 'node:', 'prom-client'],
   'src/delivery': ['src/core', 'zod', 'node:'],
   'src/adapters/console': ['src/core', 'zod', 'node:', 'string-width', 'wrap-ansi'],
   'src/adapters/discord': ['src/core', 'zod', 'discord.js'],

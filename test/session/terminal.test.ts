@@ -4,7 +4,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { copyProject, run } from '../support/process.ts';
+import { copyProject, ENVIRONMENT, run } from '../support/process.ts';
 import { ROOT } from '../support/shipped.ts';
 
 // Each test starts processes, which takes a second or two, and longer on a busy machine.
@@ -138,7 +138,7 @@ test('a token for a platform that is not spoken yet is named, and not shown', as
 test('a reader that leaves early is no error', async () => {
   const child = spawn(process.execPath, [join(root, 'src', 'main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], FEED_URL: 'off' },
+    env: ENVIRONMENT,
   });
   const closed = new Promise<number | null>((resolve) => {
     child.once('close', resolve);

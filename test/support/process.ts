@@ -33,11 +33,19 @@ export async function copyProject(): Promise<string> {
   return root;
 }
 
+/** No feed, a port that nobody else has, and a log that is silent about that port. */
+export const ENVIRONMENT: NodeJS.ProcessEnv = {
+  PATH: process.env['PATH'],
+  FEED_URL: 'off',
+  HTTP_PORT: '0',
+  LOG_LEVEL: 'warn',
+};
+
 /** Starts the real process as `npm start` does, with an environment of its own, to its end. No feed unless given. */
 export async function run({ args = [], input = '', env = {}, root }: RunOptions): Promise<Run> {
   const child = spawn(process.execPath, [join(root, 'src', 'main.ts'), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], FEED_URL: 'off', ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   child.stdin.end(input);
   const [out, err, status] = await Promise.all([
@@ -66,7 +74,7 @@ export interface LiveProcess {
 export function start({ args = [], env = {}, root }: Omit<RunOptions, 'input'>): LiveProcess {
   const child = spawn(process.execPath, [join(root, 'src', 'main.ts'), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], FEED_URL: 'off', ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   let written = '';
   const watchers = new Set<() => void>();

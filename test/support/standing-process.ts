@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ENVIRONMENT } from './process.ts';
 
 export interface StandingProcess {
   readonly out: () => string;
@@ -14,7 +15,7 @@ export interface StandingProcess {
 export function standUp(root: string, env: NodeJS.ProcessEnv): StandingProcess {
   const child = spawn(process.execPath, [join(root, 'src', 'main.ts')], {
     cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { ...ENVIRONMENT, ...env },
   });
   const ended = once(child, 'close');
   let out = '';
