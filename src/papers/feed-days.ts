@@ -11,6 +11,9 @@ const TURN = Temporal.PlainTime.from('21:30');
  */
 const LEAD_HOURS = 3;
 
+/** Days for which votes still rise, and for which topics with a floor of upvotes wait for a paper. */
+const RISING_DAYS = 15;
+
 /** The feed day at an instant: the date in New York, and from 21:30 there the date after it. */
 export function feedDay(now: Temporal.Instant): PlainDate {
   const local = now.toZonedDateTimeISO(ZONE);
@@ -21,7 +24,7 @@ export function feedDay(now: Temporal.Instant): PlainDate {
 
 /**
  * The feed days to ask for, newest first: the last `count`, and before them the next one where it is
- * about to begin. Lists grow for a day and votes for a week, so each day is asked for again and again.
+ * about to begin. Lists grow for a day and most votes come soon, so each is asked for again and again.
  * Weekends and holidays are among them: their lists are empty, asking costs one request, and a
  * calendar of ours could only be wrong about them.
  */
@@ -30,6 +33,15 @@ export function feedDays(now: Temporal.Instant, count: number): readonly PlainDa
   const ahead = feedDay(now.add({ hours: LEAD_HOURS }));
   const days = Array.from({ length: count }, (_, index) => addDays(today, -index));
   return ahead === today ? days : [ahead, ...days];
+}
+
+/**
+ * The one older day that is asked for behind the last `count`: they take turns, so that each of the
+ * last fifteen days is asked for again every few polls. `null` where `count` reaches that far itself.
+ */
+export function olderDay(now: Temporal.Instant, count: number, turn: number): PlainDate | null {
+  const older = RISING_DAYS - count;
+  return older > 0 ? addDays(feedDay(now), -count - (turn % older)) : null;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface FeedPollOptions {
   readonly random: () => number;
   /** From the end of a good poll to the next one, in milliseconds of real time. */
   readonly everyMs: number;
-  /** How many feed days are asked for. */
+  /** How many feed days are asked for in every poll, before an older one. */
   readonly days: number;
   readonly log: FeedLog;
   /** Called after papers were kept of which at least one was new or different. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { feedDay, feedDays, monthDays } from '../../src/papers/feed-days.ts';
+import { feedDay, feedDays, monthDays, olderDay } from '../../src/papers/feed-days.ts';
 
 const at = (instant: string) => Temporal.Instant.from(instant);
 /** Any minute of three years, with six changes to and from daylight saving time. */
@@ -69,6 +69,51 @@ test('the days hold the date of New York, that of UTC and all before, each once,
       expect(first.until(days[0] ?? '').days).toBe(days.length - 1);
     }),
   );
+});
+
+test('the older days come one after the other, back to the fifteenth, and then anew', () => {
+  const now = at('2026-06-20T15:00:00Z');
+  const turns = Array.from({ length: 11 }, (_, turn) => olderDay(now, 5, turn));
+  expect(turns).toEqual([
+    '2026-06-15',
+    '2026-06-14',
+    '2026-06-13',
+    '2026-06-12',
+    '2026-06-11',
+    '2026-06-10',
+    '2026-06-09',
+    '2026-06-08',
+    '2026-06-07',
+    '2026-06-06',
+    '2026-06-15',
+  ]);
+});
+
+test('the days and one round of older days are at least fifteen days without a gap, each once', () => {
+  fc.assert(
+    fc.property(
+      someInstant,
+      fc.integer({ min: 1, max: 30 }),
+      fc.nat({ max: 1000 }),
+      (now, count, from) => {
+        const round = Array.from({ length: Math.max(15 - count, 1) }, (_, index) =>
+          olderDay(now, count, from + index),
+        ).filter((day) => day !== null);
+        const days = [...feedDays(now, count), ...round].toSorted();
+        expect(new Set(days).size).toBe(days.length);
+        const oldest = Temporal.PlainDate.from(days[0] ?? '');
+        expect(oldest.until(days.at(-1) ?? '').days).toBe(days.length - 1);
+        expect(oldest.until(feedDay(now)).days).toBe(Math.max(15, count) - 1);
+      },
+    ),
+  );
+});
+
+test('where all fifteen days are asked for anyway there is no older one', () => {
+  const now = at('2026-06-20T15:00:00Z');
+  expect(olderDay(now, 14, 3)).toBe('2026-06-06');
+  expect(olderDay(now, 15, 3)).toBeNull();
+  expect(olderDay(now, 30, 3)).toBeNull();
 });
 
 test('a month is all of its days that have come', () => {

@@ -10,7 +10,7 @@ test('it polls every so often and renews its turn in between', async () => {
   const world = pollingWorld();
   const polls = Math.ceil(600_000 / 15_000);
   await world.runFor(polls);
-  expect(world.asked).toHaveLength(2 * 3);
+  expect(world.asked).toHaveLength(2 * 4);
   expect(new Set(world.naps)).toEqual(new Set([15_000]));
   expect(world.holder()).toBeNull();
 });
@@ -43,7 +43,7 @@ test('who takes over while the feed is backed off from waits for the rest of it'
   expect(world.asked).toEqual([]);
   world.pass(85_000);
   await world.runFor(1, { holder: 'three' });
-  expect(world.asked).toHaveLength(3);
+  expect(world.asked).toHaveLength(4);
 });
 
 test('an earlier time to come, far off, does not hold it for long', async () => {
@@ -56,7 +56,7 @@ test('an earlier time to come, far off, does not hold it for long', async () => 
     nextTryAt: '2031-01-01T00:00:00Z',
   });
   await world.runFor(60);
-  expect(world.asked).toHaveLength(3);
+  expect(world.asked).toHaveLength(4);
 });
 
 test('a failing store ends nothing: it goes on when the store is back', async () => {
@@ -67,7 +67,7 @@ test('a failing store ends nothing: it goes on when the store is back', async ()
   expect(world.logged).toContain('The turn to poll cannot be taken');
   world.setBroken(false);
   await world.runFor(1);
-  expect(world.asked).toHaveLength(3);
+  expect(world.asked).toHaveLength(4);
 });
 
 test('a listener that fails is a failure of the poll, not its end', async () => {
@@ -102,10 +102,10 @@ test('stopping ends a nap, and one that never began to poll stops as well', asyn
   const world = pollingWorld();
   const poller = createFeedPoller({ ...world.options, sleep: pause });
   poller.start();
-  while (world.calls.length < 3) await new Promise(setImmediate);
+  while (world.calls.length < 4) await new Promise(setImmediate);
   await poller.stop();
   await createFeedPoller(world.options).stop();
-  expect(world.calls).toHaveLength(3);
+  expect(world.calls).toHaveLength(4);
 });
 
 test('a real client before a faulty feed: everything arrives in the end', async () => {
