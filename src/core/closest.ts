@@ -28,7 +28,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 /** How many edits a word of this length may be away and still be meant: one up to four letters, else two. */
-function editsAllowed(word: string): number {
+export function editsAllowed(word: string): number {
   return word.length <= 4 ? 1 : 2;
 }
 
