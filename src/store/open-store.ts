@@ -5,10 +5,12 @@ import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { PaperStore } from './paper-store.ts';
+import { SavedStore } from './saved-store.ts';
 
 /** Everything that lasts. */
 export interface Store {
   readonly papers: PaperStore;
+  readonly saved: SavedStore;
   readonly feed: FeedStore;
   readonly backfill: BackfillStore;
   readonly archive: Archive;
@@ -21,7 +23,7 @@ export interface Store {
 export interface StoreOptions {
   /** `sqlite:FILE` or `postgres://…`. */
   readonly url: string;
-  /** The clock by which papers are first seen. */
+  /** The clock by which papers are first seen, and saved. */
   readonly now: () => Temporal.Instant;
   readonly realNow: () => Temporal.Instant;
   /** A connection that broke while nobody used it. */
@@ -45,6 +47,7 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
   }
   return {
     papers: new PaperStore(db, now),
+    saved: new SavedStore(db, now),
     feed: new FeedStore(db, realNow),
     backfill: new BackfillStore(db, realNow),
     archive: new Archive(db, now),

@@ -1,0 +1,118 @@
+import type { Kysely } from 'kysely';
+import type { PageWindow } from '../core/page-option.ts';
+import { MOST_SAVED } from '../core/saved.ts';
+import type { Forgotten, SavedPaper, SavedPapers, Saving } from '../core/saved.ts';
+import type { PaperRow } from './paper-rows.ts';
+import { withListings } from './read-papers.ts';
+import type { Tables } from './tables.ts';
+
+interface SavedRow extends PaperRow {
+  readonly saved_at: string;
+}
+
+/** What people saved, in the database. */
+export class SavedStore implements SavedPapers {
+  readonly #db: Kysely<Tables>;
+  readonly #now: () => Temporal.Instant;
+
+  constructor(db: Kysely<Tables>, now: () => Temporal.Instant) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  async save(person: string, paperId: string): Promise<Saving> {
+    const id = await this.#presentId(paperId);
+    const saved = await this.#db
+      .selectFrom('saved_papers')
+      .select('paper_id')
+      .where('person', '=', person)
+      .where('paper_id', '=', id)
+      .executeTakeFirst();
+    if (saved !== undefined) return 'saved before';
+    if ((await this.count(person)) >= MOST_SAVED) return 'full';
+    const savedAt = this.#now().toString({ smallestUnit: 'millisecond' });
+    const added = await this.#db
+      .insertInto('saved_papers')
+      .values({ person, paper_id: id, saved_at: savedAt })
+      .onConflict((conflict) => conflict.columns(['person', 'paper_id']).doNothing())
+      .returning('paper_id')
+      .executeTakeFirst();
+    return added === undefined ? 'saved before' : 'saved';
+  }
+
+  async remove(person: string, paperId: string): Promise<boolean> {
+    const id = await this.#presentId(paperId);
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('saved_papers')
+      .where('person', '=', person)
+      .where('paper_id', '=', id)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  }
+
+  async count(person: string): Promise<number> {
+    const { saved } = await this.#db
+      .selectFrom('saved_papers')
+      .select(({ fn }) => fn.countAll().as('saved'))
+      .where('person', '=', person)
+      .executeTakeFirstOrThrow();
+    return Number(saved);
+  }
+
+  async list(person: string, { offset, limit }: PageWindow): Promise<readonly SavedPaper[]> {
+    const rows = await this.#rows(person)
+      .orderBy('saved_at', 'desc')
+      .orderBy('paper_id', 'desc')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    return this.#papers(rows);
+  }
+
+  async all(person: string): Promise<readonly SavedPaper[]> {
+    const rows = await this.#rows(person).orderBy('saved_at').orderBy('paper_id').execute();
+    return this.#papers(rows);
+  }
+
+  async forget(person: string): Promise<Forgotten> {
+    return this.#db.transaction().execute(async (trx) => {
+      const { numDeletedRows } = await trx
+        .deleteFrom('saved_papers')
+        .where('person', '=', person)
+        .executeTakeFirstOrThrow();
+      const { numUpdatedRows } = await trx
+        .updateTable('topics')
+        .set({ followed_by: null })
+        .where('followed_by', '=', person)
+        .executeTakeFirstOrThrow();
+      return { savedPapers: Number(numDeletedRows), topics: Number(numUpdatedRows) };
+    });
+  }
+
+  #rows(person: string) {
+    return this.#db
+      .selectFrom('saved_papers')
+      .innerJoin('papers', 'papers.id', 'paper_id')
+      .selectAll('papers')
+      .select('saved_at')
+      .where('person', '=', person);
+  }
+
+  async #papers(rows: readonly SavedRow[]): Promise<readonly SavedPaper[]> {
+    const papers = await withListings(this.#db, rows);
+    return rows.flatMap(({ saved_at: savedAt }, index) => {
+      const paper = papers[index];
+      return paper === undefined ? [] : { paper, savedAt };
+    });
+  }
+
+  /** The paper's id now: it may have taken over another since somebody saw it. */
+  async #presentId(id: string): Promise<string> {
+    const alias = await this.#db
+      .selectFrom('paper_aliases')
+      .select('paper_id')
+      .where('old_id', '=', id)
+      .executeTakeFirst();
+    return alias?.paper_id ?? id;
+  }
+}
