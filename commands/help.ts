@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asTyped } from '../src/core/command-options.ts';
 import type { CommandOption } from '../src/core/command-options.ts';
 import { findCommand, PREFIX } from '../src/core/command-text.ts';
 import { commandUsage } from '../src/core/command-usage.ts';
@@ -87,7 +88,7 @@ function describe({ description, choices, fallback }: CommandOption): string {
   return [
     description,
     choices === null ? '' : `One of: ${choices.join(', ')}.`,
-    fallback === null ? '' : `Usually ${fallback}.`,
+    fallback === null ? '' : `Usually ${asTyped(fallback)}.`,
   ]
     .filter((part) => part !== '')
     .join(' ');

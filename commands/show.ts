@@ -28,6 +28,11 @@ export const show = defineCommand({
               role: 'action',
               call: { command: 'similar', input: { paper: paper.id } },
             },
+            {
+              label: 'Save',
+              role: 'action',
+              call: { command: 'save', input: { paper: paper.id } },
+            },
           ],
         },
       ],

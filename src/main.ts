@@ -40,6 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
   const context: CommandContext = {
     caller: { channel: 'console:main', person: 'console:you', isManager: true },
     papers: store.papers,
+    saved: store.saved,
     search,
     indexed: async () => (interactive ? undefined : services.indexed),
     feed,

@@ -45,3 +45,9 @@ export function commandOptions(input: z.ZodObject): readonly CommandOption[] {
     maxLength: property.maxLength ?? null,
   }));
 }
+
+/** A value as people type it. */
+export function asTyped(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}

@@ -1,4 +1,5 @@
 import { closest } from './closest.ts';
+import { asTyped } from './command-options.ts';
 import type { CommandOption } from './command-options.ts';
 import type { Command } from './command.ts';
 import { UserError } from './errors.ts';
@@ -81,7 +82,7 @@ export function formatCall(command: Command, input: CommandCall['input']): strin
       ({ name, fallback }) =>
         name in input && name !== command.freeText && input[name] !== fallback,
     )
-    .map(({ name }) => `${name}:${formatValue(String(input[name]))}`);
+    .map(({ name }) => `${name}:${formatValue(asTyped(input[name] ?? ''))}`);
   const free = command.freeText === null ? undefined : input[command.freeText];
   const words = free === undefined ? [] : [String(free)];
   return [PREFIX, command.name, ...words, ...options].join(' ');

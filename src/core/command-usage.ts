@@ -16,5 +16,5 @@ function freeText({ name, choices }: CommandOption): string {
 }
 
 function named({ name, choices, fallback, type }: CommandOption): string {
-  return `${name}:${choices?.join('|') ?? fallback ?? type}`;
+  return `${name}:${choices?.join('|') ?? (type === 'boolean' ? 'yes' : (fallback ?? type))}`;
 }

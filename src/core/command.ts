@@ -5,6 +5,7 @@ import type { CommandOption } from './command-options.ts';
 import type { Feed } from './feed.ts';
 import type { PaperSearch } from './paper-search.ts';
 import type { Reply } from './reply.ts';
+import type { SavedPapers } from './saved.ts';
 
 /** Who says it, and where. */
 export interface Caller {
@@ -20,6 +21,7 @@ export interface Caller {
 export interface CommandContext {
   readonly caller: Caller;
   readonly papers: Catalogue;
+  readonly saved: SavedPapers;
   readonly search: PaperSearch;
   /**
    * To wait for before a search: done when all papers can be searched, or at once for a person, who

@@ -178,9 +178,10 @@ test('hostile text goes through to the answer as plain text', async () => {
 });
 
 test('while the index is being built, it says how far it is', async () => {
-  const { papers, search } = await shippedPapers();
+  const { papers, saved, search } = await shippedPapers();
   const halfBuilt = conversation({
     papers,
+    saved,
     search: Object.assign(search, { progress: () => ({ indexed: 653, known: 9000 }) }),
   });
   expect(texts((await halfBuilt.ask('search hessian')).reply)).toEqual([

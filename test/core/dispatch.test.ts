@@ -5,7 +5,10 @@ import { PaperIndex } from '../../src/search/paper-index.ts';
 import { everything, failing } from '../support/commands.ts';
 import { conversation } from '../support/conversation.ts';
 
-const nothing = async () => ({ papers: (await memoryStore()).papers, search: new PaperIndex() });
+const nothing = async () => {
+  const { papers, saved } = await memoryStore();
+  return { papers, saved, search: new PaperIndex() };
+};
 
 test('a command is found, its input validated, and its answer given as the command says', async () => {
   const { ask } = conversation({ ...(await nothing()), commands: [everything] });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { parse } from '@retorquere/bibtex-parser';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { copyProject, ENVIRONMENT, run } from '../support/process.ts';
 import { ROOT } from '../support/shipped.ts';
@@ -52,6 +53,7 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     'Search instead: /papers search quantization',
     'Paper page:pointer-networks',
     'Similar: /papers similar page:pointer-networks',
+    'Save: /papers save page:pointer-networks',
   ]);
 });
 
@@ -62,6 +64,19 @@ describe('one shot', () => {
     expect(out).toMatch(
       /^1–5 of \d+ for large language model quantization\n\n 1\. .*Quantization/u,
     );
+  });
+
+  test('what one process saved another prints as a file that BibTeX reads, heading and all', async () => {
+    await papers('save', 'pointer', 'networks');
+    await papers('save', 'lossless kv cache compression to 2%');
+    const { out } = await papers('saved', 'export');
+    const { entries, errors } = parse(out, { english: false });
+    expect(errors).toEqual([]);
+    expect(entries.map(({ key, fields }) => [key, fields['title']])).toEqual([
+      ['pointer', 'Pointer Networks'],
+      ['lossless', 'Lossless KV Cache Compression to 2%'],
+    ]);
+    expect((await papers('forget', 'me')).out).toMatch(/^Deleted: your list of 2 saved papers\n/u);
   });
 
   test('with --json prints one object and nothing else', async () => {

@@ -5,6 +5,7 @@ import { dispatch } from '../../src/core/dispatch.ts';
 import type { Answer, Request } from '../../src/core/dispatch.ts';
 import type { Feed } from '../../src/core/feed.ts';
 import type { Paper } from '../../src/core/paper.ts';
+import type { SavedPapers } from '../../src/core/saved.ts';
 import { PaperIndex } from '../../src/search/paper-index.ts';
 import { memoryStore, shippedPapers } from './shipped.ts';
 
@@ -16,24 +17,29 @@ export interface Conversation {
 
 interface Setting {
   readonly papers: Catalogue;
+  readonly saved: SavedPapers;
   readonly search: PaperIndex;
   readonly commands?: readonly Command[];
   readonly isManager?: boolean;
   readonly feed?: Feed | null;
+  readonly person?: string;
 }
 
 /** Talks to the real commands over the real catalogue and index, with a clock and ids that stand still. */
 export function conversation({
   papers,
+  saved,
   search,
   commands = shippedCommands,
   isManager = true,
   feed = null,
+  person = 'console:you',
 }: Setting): Conversation {
   const logged: Conversation['logged'] = [];
   const context: CommandContext = {
-    caller: { channel: 'console:test', person: 'console:you', isManager },
+    caller: { channel: 'console:test', person, isManager },
     papers,
+    saved,
     search,
     indexed: async () => {},
     feed,
@@ -69,5 +75,5 @@ export async function about(papers: readonly Paper[]): Promise<Conversation> {
   await store.papers.keep(papers);
   const search = new PaperIndex();
   await search.update({ papers });
-  return conversation({ papers: store.papers, search });
+  return conversation({ papers: store.papers, saved: store.saved, search });
 }

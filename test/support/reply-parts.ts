@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/core/reply.ts';
+import type { Button, Reply } from '../../src/core/reply.ts';
 
 /** The titles that a reply shows, in order. */
 export function titles({ blocks }: Reply): readonly string[] {
@@ -18,4 +18,12 @@ export function texts({ blocks }: Reply): readonly string[] {
 /** The rows of its tables. */
 export function rows({ blocks }: Reply): readonly (readonly string[])[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+}
+
+/** Its button of that label. */
+export function button({ blocks }: Reply, label: string): Button {
+  const buttons = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  const found = buttons.find((each) => each.label === label);
+  if (found === undefined) throw new Error(`There is no button ${label}.`);
+  return found;
 }

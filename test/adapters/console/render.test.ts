@@ -49,6 +49,9 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     .tuple(hostile, hostile)
     .map((row): Block => ({ kind: 'table', head: ['A', 'B'], rows: [row] })),
   hostile.map(
+    (content): Block => ({ kind: 'attachment', name: 'a', mediaType: 'text/plain', content }),
+  ),
+  hostile.map(
     (query): Block => ({
       kind: 'buttons',
       buttons: [{ label: 'Next', role: 'next', call: { command: 'search', input: { query } } }],
@@ -68,6 +71,20 @@ test('nothing in a paper reaches the terminal as a control sequence', () => {
       },
     ),
   );
+});
+
+test('a file keeps its lines, however long, and nothing in them reaches the terminal', () => {
+  const content = `@misc{a,\n  title = {{${'long '.repeat(50)}\u001b[31m}},\n}\n\n@misc{b,\n}\n`;
+  const file: Block = { kind: 'attachment', name: 'a.bib', mediaType: 'text/plain', content };
+  expect(render([file], { color: true, width: 40 }).split('\n').slice(1)).toEqual([
+    '',
+    '@misc{a,',
+    `  title = {{${'long '.repeat(50)} [31m}},`,
+    '}',
+    '',
+    '@misc{b,',
+    '}',
+  ]);
 });
 
 test('colour changes the look and not the words', () => {

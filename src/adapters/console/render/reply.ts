@@ -1,6 +1,7 @@
 import { formatCall } from '../../../core/command-text.ts';
 import type { Command } from '../../../core/command.ts';
 import type { Block, Button, Reply } from '../../../core/reply.ts';
+import { harmless } from '../../../core/text.ts';
 import { renderCard, renderItem } from './paper.ts';
 import { indent, isVisible, paint } from './style.ts';
 import type { Style } from './style.ts';
@@ -35,8 +36,17 @@ function renderBlock(block: Block, style: ReplyStyle): string {
     case 'buttons':
       return renderButtons(block.buttons, style);
     case 'attachment':
-      return block.content;
+      return renderFile(block.content);
   }
+}
+
+/** A file as it is, for a pipe to keep: lines stay lines, and are not wrapped. */
+function renderFile(content: string): string {
+  return content
+    .replace(/\r?\n$/u, '')
+    .split(/\r?\n/u)
+    .map(harmless)
+    .join('\n');
 }
 
 /** What there is to press, as what there is to type. The way back is left out: it is on the screen. */
