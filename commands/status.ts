@@ -1,21 +1,25 @@
 import { z } from 'zod';
+import { channelRows } from '../src/core/channel/status-rows.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { FeedHealth } from '../src/core/feed.ts';
+import { instantText } from '../src/core/instant.ts';
 import { formatDate } from '../src/core/plain-date.ts';
 import { count } from '../src/core/text.ts';
 
 /** `/papers status` */
 export const status = defineCommand({
   name: 'status',
-  summary: 'Say what is known here and how the bot is.',
+  summary: 'Say what is set and due in this channel, and how the bot is.',
   visibility: 'private',
   access: 'anyone',
   freeText: null,
   examples: [''],
   input: z.object({}),
-  run: async (_, { papers, search, feed, process, now }) => {
+  run: async (_, { papers, search, feed, process, now, channels, caller }) => {
     const health = (await feed?.health()) ?? null;
     const { indexed, known } = search.progress();
+    const channel = await channels.get(caller.channel);
+    const deliveries = await channels.deliveries(channel.id);
     const { papers: total, undated, feedDays, sources } = await papers.facts();
     const uptime = Temporal.Duration.from({ seconds: Math.round(process.uptime()) });
     const memory = process.memory();
@@ -24,6 +28,11 @@ export const status = defineCommand({
     return {
       heading: `Paperboy ${process.version}: ${count(total, 'paper')}`,
       blocks: [
+        {
+          kind: 'table',
+          head: ['Here', 'Value'],
+          rows: channelRows(channel, deliveries, instantText(now())),
+        },
         {
           kind: 'table',
           head: ['Source', 'Papers', 'Date'],
@@ -53,6 +62,13 @@ export const status = defineCommand({
       ],
       data: {
         version: process.version,
+        channel: {
+          topics: channel.topics.length,
+          schedule: channel.schedule,
+          zone: channel.zone,
+          nextDigestAt: channel.progress.nextDueAt,
+          ...deliveries,
+        },
         papers: total,
         undated,
         feedDays: { count: feedDays.length, oldest: oldest ?? null, newest: newest ?? null },

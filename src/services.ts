@@ -4,12 +4,19 @@ import type { Logger } from 'pino';
 import type { Settings } from './config.ts';
 import { createClock } from './core/clock.ts';
 import type { Feed } from './core/feed.ts';
+import { SEND_LIMITS } from './delivery/sender-parts.ts';
+import type { SendLimits } from './delivery/sender-parts.ts';
+import { startDeliveries } from './start-deliveries.ts';
+import type { Deliveries } from './delivery/deliveries.ts';
+import type { Platform } from './core/delivery/platform.ts';
+import type { DeliveryMetrics } from './core/metrics.ts';
 import { createFeedPoller } from './papers/feed-poller.ts';
 import { followCatalogue } from './papers/follow-catalogue.ts';
 import type { Follower } from './papers/follow-catalogue.ts';
 import { createLiveFeed } from './papers/live-feed.ts';
 import { createFeedClient } from './papers/sources/huggingface/huggingface.ts';
 import type { FeedClient } from './papers/sources/huggingface/huggingface.ts';
+import { pause } from './papers/pause.ts';
 import { loadPages } from './papers/sources/pages.ts';
 import { PaperIndex } from './search/paper-index.ts';
 import { keptIndex } from './search/snapshot/kept-index.ts';
@@ -31,6 +38,12 @@ export interface Services {
   readonly indexed: Promise<void>;
   /** Asks the feed from now on; for processes that stay. */
   readonly poll: () => void;
+  /** Plans what is due and posts it to these platforms from now on, once the feed was asked if it is to be. */
+  readonly deliver: (
+    platforms: readonly Platform[],
+    metrics: DeliveryMetrics,
+    limits?: SendLimits,
+  ) => void;
   /** Ends what runs and closes the store. */
   readonly stop: () => Promise<void>;
 }
@@ -76,15 +89,36 @@ export async function startServices({
   const client = settings.FEED_URL === 'off' ? null : feedClient(settings, version, log);
   const poller =
     client === null ? null : feedPoller({ client, settings, store, follower, now, log });
+  const feed =
+    client === null ? null : createLiveFeed({ client, keeper: store.papers, ledger: store.feed });
+  let deliveries: Deliveries | null = null;
+  let firstPoll = Promise.resolve();
   return {
     store,
     search,
-    feed:
-      client === null ? null : createLiveFeed({ client, keeper: store.papers, ledger: store.feed }),
+    feed,
     now,
     indexed: follower.ready,
-    poll: () => poller?.start(),
+    poll: () => {
+      firstPoll = poller?.start() ?? firstPoll;
+    },
+    deliver: (platforms, metrics, limits = SEND_LIMITS) => {
+      deliveries ??= startDeliveries({
+        store,
+        search,
+        feed,
+        now,
+        log,
+        platforms,
+        metrics,
+        sleep: pause,
+        speed: settings.PAPERBOY_CLOCK?.speed ?? 1,
+        limits,
+        firstPoll,
+      });
+    },
     stop: async () => {
+      await deliveries?.stop();
       await poller?.stop();
       await follower.stop();
       await store.close();

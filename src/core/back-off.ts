@@ -1,5 +1,5 @@
 const FIRST_MS = 5000;
-/** The longest back-off; what the feed itself asks for may be longer. */
+/** The usual longest back-off; what a server itself asks for may be longer. */
 export const LONGEST_BACK_OFF_MS = 15 * 60_000;
 
 /**
@@ -8,7 +8,12 @@ export const LONGEST_BACK_OFF_MS = 15 * 60_000;
  * `random` gives a number from 0 to 1. Source: "full jitter" in "Exponential Backoff And Jitter",
  * AWS Architecture Blog, 2015.
  */
-export function backOff(failures: number, atLeastMs: number, random: () => number): number {
-  const limit = Math.min(FIRST_MS * 2 ** (failures - 1), LONGEST_BACK_OFF_MS);
+export function backOff(
+  failures: number,
+  atLeastMs: number,
+  random: () => number,
+  longestMs = LONGEST_BACK_OFF_MS,
+): number {
+  const limit = Math.min(FIRST_MS * 2 ** (failures - 1), longestMs);
   return Math.round(Math.max(random() * limit, atLeastMs));
 }

@@ -1,3 +1,4 @@
+import type { InstantText } from './instant.ts';
 import type { Paper } from './paper.ts';
 import type { PlainDate } from './plain-date.ts';
 
@@ -12,6 +13,24 @@ export interface Catalogue {
   /** Listed on any feed day from `from` to `to`, both included, oldest list first. */
   listedBetween(from: PlainDate, to: PlainDate): Promise<readonly Paper[]>;
   facts(): Promise<CatalogueFacts>;
+  /** Papers first listed on that feed day or later, and what tells which of them changed since another time. */
+  listedSince(day: PlainDate): Promise<ListedPapers>;
+  /** When a paper was seen for the first time, by any source; `null` for an unknown one. */
+  firstSeenAt(id: string): Promise<InstantText | null>;
+  /** Rises with every change. */
+  revision(): Promise<number>;
+}
+
+export interface ListedPapers {
+  /** Of the catalogue; papers that change later have a higher one. */
+  readonly revision: number;
+  readonly papers: readonly ListedPaper[];
+}
+
+export interface ListedPaper {
+  readonly paper: Paper;
+  readonly firstSeenAt: InstantText;
+  readonly revision: number;
 }
 
 export interface CatalogueFacts {

@@ -11,6 +11,8 @@ export interface CommandOption {
   readonly minimum: number | null;
   readonly maximum: number | null;
   readonly maxLength: number | null;
+  /** A value as somebody may type it. */
+  readonly example: string | null;
 }
 
 /** The part of JSON Schema that command inputs use; anything else is a mistake in a command and throws. */
@@ -25,6 +27,7 @@ const ObjectSchema = z.object({
       minimum: z.number().optional(),
       maximum: z.number().optional(),
       maxLength: z.number().optional(),
+      examples: z.array(z.string()).optional(),
     }),
   ),
   required: z.array(z.string()).default([]),
@@ -43,6 +46,7 @@ export function commandOptions(input: z.ZodObject): readonly CommandOption[] {
     minimum: property.minimum ?? null,
     maximum: property.maximum ?? null,
     maxLength: property.maxLength ?? null,
+    example: property.examples?.[0] ?? null,
   }));
 }
 

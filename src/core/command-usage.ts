@@ -15,6 +15,7 @@ function freeText({ name, choices }: CommandOption): string {
   return choices?.join('|') ?? name;
 }
 
-function named({ name, choices, fallback, type }: CommandOption): string {
-  return `${name}:${choices?.join('|') ?? (type === 'boolean' ? 'yes' : (fallback ?? type))}`;
+function named({ name, choices, fallback, type, example }: CommandOption): string {
+  const value = type === 'boolean' ? 'yes' : (fallback ?? example ?? type);
+  return `${name}:${choices?.join('|') ?? value}`;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
+import type { Channels } from './channel/channels.ts';
 import { commandOptions } from './command-options.ts';
 import type { CommandOption } from './command-options.ts';
 import type { Feed } from './feed.ts';
@@ -22,6 +23,7 @@ export interface CommandContext {
   readonly caller: Caller;
   readonly papers: Catalogue;
   readonly saved: SavedPapers;
+  readonly channels: Channels;
   readonly search: PaperSearch;
   /**
    * To wait for before a search: done when all papers can be searched, or at once for a person, who

@@ -44,12 +44,9 @@ export async function dispatch(
     }
     const prepared = command.prepare(call.input);
     if (!prepared.ok) throw new UserError(`${prepared.problem} See ${PREFIX} help ${name}.`);
-    return {
-      command: name,
-      outcome: 'done',
-      visibility: command.visibility,
-      reply: await prepared.run(context),
-    };
+    const reply = await prepared.run(context);
+    const visibility = reply.visibility ?? command.visibility;
+    return { command: name, outcome: 'done', visibility, reply };
   } catch (error) {
     if (error instanceof UserError) return refusal(name, 'refused', error.message);
     const id = newErrorId();

@@ -28,8 +28,9 @@ export function pageWindow(page: number, limit: number): PageWindow {
 export function checkPage(page: number, total: number, limit: number, call: CommandCall): void {
   const pages = Math.ceil(total / limit);
   if (total === 0 || page <= pages) return;
+  const words = Object.keys(call.input).length === 0 ? '' : ' …';
   throw new UserError(
-    `There is no page ${page.toLocaleString('en-US')}: the answer has ${count(pages, 'page')}. Try ${PREFIX} ${call.command} … page:${pages}.`,
+    `There is no page ${page.toLocaleString('en-US')}: the answer has ${count(pages, 'page')}. Try ${PREFIX} ${call.command}${words} page:${pages}.`,
   );
 }
 

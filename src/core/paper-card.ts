@@ -7,11 +7,12 @@ interface CardOptions {
   readonly detail?: PaperCard['detail'];
   /** Which ranges of a text stand out. */
   readonly marks?: (text: string) => readonly Range[];
+  readonly topics?: readonly string[];
 }
 
 /** The card of a paper: its title and the one sentence that says what it does, with what was looked for marked. */
 export function paperCard(paper: Paper, options: CardOptions = {}): PaperCard {
-  const { number = null, detail = 'short', marks = () => [] } = options;
+  const { number = null, detail = 'short', marks = () => [], topics = [] } = options;
   const sentence = contribution(paper);
   return {
     kind: 'paper',
@@ -20,5 +21,6 @@ export function paperCard(paper: Paper, options: CardOptions = {}): PaperCard {
     title: { text: paper.title, marks: marks(paper.title) },
     sentence: { text: sentence, marks: marks(sentence) },
     detail,
+    topics,
   };
 }

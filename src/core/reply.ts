@@ -9,6 +9,8 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** The same answer for programs: what `--json` prints. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Set where the person alone should see it, although others see what the command usually answers. */
+  readonly visibility?: 'private';
 }
 
 /** Closed: a renderer that forgets a kind does not compile. */
@@ -38,6 +40,8 @@ export interface PaperCard {
   readonly number: number | null;
   readonly title: Marked;
   readonly sentence: Marked;
+  /** The topics of the channel that want it, as they were typed. */
+  readonly topics: readonly string[];
   readonly detail: 'short' | 'full';
 }
 
@@ -45,6 +49,8 @@ export interface PaperCard {
 export interface ListItem {
   readonly number: number | null;
   readonly paper: Paper;
+  /** The topics of the channel that want it. */
+  readonly topics?: readonly string[];
 }
 
 /** Text in which some ranges stand out. */

@@ -7,7 +7,7 @@ import { count, cutText } from './text.ts';
 
 /** What was not understood, and the words that no paper has. */
 export function queryNotices(query: Query, search: PaperSearch): readonly Block[] {
-  const unknown = search.suggest(query).map(unknownWord);
+  const unknown = unknownWords(query, search);
   const { indexed, known } = search.progress();
   const building =
     indexed < known
@@ -20,6 +20,16 @@ export function queryNotices(query: Query, search: PaperSearch): readonly Block[
     level: 'info',
     text,
   }));
+}
+
+/** That no paper has a word of the query, with the nearest one that some have; not told by an index that is being built. */
+export function unknownWords(
+  query: Query,
+  search: Pick<PaperSearch, 'suggest' | 'progress'>,
+): readonly string[] {
+  const { indexed, known } = search.progress();
+  if (indexed < known || known === 0) return [];
+  return search.suggest(query).map(unknownWord);
 }
 
 function unknownWord({ word, nearest: [near] }: Suggestion): string {

@@ -42,7 +42,9 @@ export function cutText(text: string, max: number): string {
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
+const numbers = new Intl.NumberFormat('en-US');
+
 /** `1 paper`, `2 papers`. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? singular : plural}`;
+  return `${numbers.format(n)} ${n === 1 ? singular : plural}`;
 }

@@ -35,9 +35,9 @@ export interface HealthOptions {
 export interface Health {
   readonly metrics: Metrics;
   /** Handles requests as before, and counts them. */
-  readonly measured: (
-    handle: (request: Request) => Promise<Answer>,
-  ) => (request: Request) => Promise<Answer>;
+  readonly measured: <More extends readonly unknown[]>(
+    handle: (request: Request, ...more: More) => Promise<Answer>,
+  ) => (request: Request, ...more: More) => Promise<Answer>;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,12 +63,14 @@ export async function startHealth(options: HealthOptions): Promise<Health> {
   const server = await startServer({ host, metrics, isReady, log }, port);
   return {
     metrics,
-    measured: (handle) => async (request) => {
-      const began = performance.now();
-      const answer = await handle(request);
-      metrics.commandDone(answer.command, answer.outcome, (performance.now() - began) / 1000);
-      return answer;
-    },
+    measured:
+      (handle) =>
+      async (request, ...more) => {
+        const began = performance.now();
+        const answer = await handle(request, ...more);
+        metrics.commandDone(answer.command, answer.outcome, (performance.now() - began) / 1000);
+        return answer;
+      },
     stop: async () => server?.stop(),
   };
 }

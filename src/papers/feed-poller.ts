@@ -9,8 +9,11 @@ export interface FeedPollerOptions extends FeedPollOptions {
 }
 
 export interface FeedPoller {
-  /** Polls again and again, from now on. For once only: a poller that was stopped stays so. */
-  start(): void;
+  /**
+   * Polls again and again, from now on. For once only: a poller that was stopped stays so. Done when
+   * the first poll is, or when it is not for this process to poll, or not now.
+   */
+  start(): Promise<void>;
   /** Ends a request in flight and gives the turn back; done when nothing of the poller runs any more. */
   stop(): Promise<void>;
   /** A single poll, for when it was not started. */
@@ -30,6 +33,7 @@ export function createFeedPoller(options: FeedPollerOptions): FeedPoller {
   const pollOnce = createFeedPoll(options);
   const stopping = new AbortController();
   const { signal } = stopping;
+  const settled = Promise.withResolvers<void>();
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {
@@ -44,6 +48,7 @@ export function createFeedPoller(options: FeedPollerOptions): FeedPoller {
         ours = 'waitMs' in result;
         left = 'waitMs' in result ? result.waitMs : 0;
       }
+      settled.resolve();
       const nap = ours ? Math.min(left, CHECK_MS) : CHECK_MS;
       await sleep(nap, signal);
       left -= nap;
@@ -61,8 +66,9 @@ export function createFeedPoller(options: FeedPollerOptions): FeedPoller {
 
   return {
     pollOnce,
-    start: () => {
-      running ??= run();
+    start: async () => {
+      running ??= run().finally(settled.resolve);
+      return settled.promise;
     },
     stop: async () => {
       stopping.abort();

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { instantText } from '../core/instant.ts';
 import type { PlainDate } from '../core/plain-date.ts';
+import { writeState } from './state.ts';
 import type { Tables } from './tables.ts';
 
 const PREFIX = 'backfilled ';
@@ -24,11 +26,6 @@ export class BackfillStore {
   }
 
   async markDone(day: PlainDate): Promise<void> {
-    const value = this.#realNow().toString({ smallestUnit: 'millisecond' });
-    await this.#db
-      .insertInto('state')
-      .values({ name: `${PREFIX}${day}`, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-      .execute();
+    await writeState(this.#db, `${PREFIX}${day}`, instantText(this.#realNow()));
   }
 }

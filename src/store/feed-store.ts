@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { FeedHealth, FeedLedger } from '../core/feed.ts';
+import { instantText } from '../core/instant.ts';
+import { readState, writeState } from './state.ts';
 import type { Tables } from './tables.ts';
 
 const HEALTH = 'feed health';
@@ -35,7 +37,7 @@ export class FeedStore implements FeedLedger {
 
   async takeTurn(holder: string, forMs: number): Promise<boolean> {
     const now = this.#realNow();
-    const until = iso(now.add({ milliseconds: forMs }));
+    const until = instantText(now.add({ milliseconds: forMs }));
     const taken = await this.#db
       .insertInto('turns')
       .values({ name: TURN, holder, until })
@@ -44,7 +46,10 @@ export class FeedStore implements FeedLedger {
           .column('name')
           .doUpdateSet({ holder, until })
           .where((turn) =>
-            turn.or([turn('turns.holder', '=', holder), turn('turns.until', '<=', iso(now))]),
+            turn.or([
+              turn('turns.holder', '=', holder),
+              turn('turns.until', '<=', instantText(now)),
+            ]),
           ),
       )
       .returning('holder')
@@ -61,24 +66,11 @@ export class FeedStore implements FeedLedger {
   }
 
   async readHealth(): Promise<FeedHealth> {
-    const row = await this.#db
-      .selectFrom('state')
-      .select('value')
-      .where('name', '=', HEALTH)
-      .executeTakeFirst();
-    return row === undefined ? NEVER_ASKED : Health.parse(JSON.parse(row.value));
+    const value = await readState(this.#db, HEALTH);
+    return value === null ? NEVER_ASKED : Health.parse(JSON.parse(value));
   }
 
   async writeHealth(health: FeedHealth): Promise<void> {
-    const value = JSON.stringify(health);
-    await this.#db
-      .insertInto('state')
-      .values({ name: HEALTH, value })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-      .execute();
+    await writeState(this.#db, HEALTH, JSON.stringify(health));
   }
-}
-
-function iso(instant: Temporal.Instant): string {
-  return instant.toString({ smallestUnit: 'millisecond' });
 }

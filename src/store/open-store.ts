@@ -1,6 +1,11 @@
 import { StartError } from '../core/errors.ts';
 import { Archive } from './archive/archive.ts';
 import { BackfillStore } from './backfill-store.ts';
+import { ChannelStore } from './channels/channel-store.ts';
+import { DeskStore } from './deliveries/desk-store.ts';
+import { HousekeepingStore } from './deliveries/housekeeping-store.ts';
+import { PlanStore } from './deliveries/plan-store.ts';
+import { SendStore } from './deliveries/send-store.ts';
 import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
@@ -13,6 +18,11 @@ export interface Store {
   readonly saved: SavedStore;
   readonly feed: FeedStore;
   readonly backfill: BackfillStore;
+  readonly channels: ChannelStore;
+  readonly planning: PlanStore;
+  readonly sending: SendStore;
+  readonly desk: DeskStore;
+  readonly housekeeping: HousekeepingStore;
   readonly archive: Archive;
   /** The steps that brought the schema up to date when it was opened; none where it was. */
   readonly migrated: readonly string[];
@@ -50,6 +60,11 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
     saved: new SavedStore(db, now),
     feed: new FeedStore(db, realNow),
     backfill: new BackfillStore(db, realNow),
+    channels: new ChannelStore(db, now),
+    planning: new PlanStore(db),
+    sending: new SendStore(db, now, realNow),
+    desk: new DeskStore(db),
+    housekeeping: new HousekeepingStore(db),
     archive: new Archive(db, now),
     migrated,
     close: async () => db.destroy(),

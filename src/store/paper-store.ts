@@ -5,13 +5,16 @@ import type {
   CatalogueFacts,
   CatalogueIdentity,
   Changes,
+  ListedPapers,
 } from '../core/catalogue.ts';
 import type { KeptPapers, PaperKeeper } from '../core/feed.ts';
+import { instantText } from '../core/instant.ts';
 import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PlainDate } from '../core/plain-date.ts';
 import { keepPapers, nextRevision } from './keep-papers.ts';
 import { papersBy, withListings } from './read-papers.ts';
+import { readState, writeState } from './state.ts';
 import type { Tables } from './tables.ts';
 
 /** What a set of pages is to the store: its papers, the days of its pages, and a print of all of it. */
@@ -63,6 +66,42 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       .orderBy('paper_id')
       .execute();
     return this.getMany([...new Set(listed.map(({ paper_id }) => paper_id))]);
+  }
+
+  async listedSince(day: PlainDate): Promise<ListedPapers> {
+    // Read first: what changes meanwhile is looked at again.
+    const revision = Number(await this.#state('catalogue revision'));
+    const rows = await this.#db
+      .selectFrom('papers')
+      .selectAll()
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('listings').select('paper_id').where('feed_day', '>=', day),
+      )
+      .execute();
+    const papers = await withListings(this.#db, rows);
+    const rowOf = new Map(rows.map((row) => [row.id, row]));
+    return {
+      revision,
+      papers: papers.flatMap((paper) => {
+        const row = rowOf.get(paper.id);
+        const [first = ''] = paper.listedOn;
+        if (row === undefined || first < day) return [];
+        return [{ paper, firstSeenAt: row.first_seen_at, revision: row.revision }];
+      }),
+    };
+  }
+
+  async firstSeenAt(id: string): Promise<string | null> {
+    const row = await this.#db
+      .selectFrom('papers')
+      .select('first_seen_at')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.first_seen_at ?? null;
+  }
+
+  async revision(): Promise<number> {
+    return Number(await this.#state('catalogue revision'));
   }
 
   async facts(): Promise<CatalogueFacts> {
@@ -133,31 +172,19 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       for (const { source, date } of pages) {
         await trx.updateTable('sources').set({ date }).where('name', '=', source).execute();
       }
-      await trx
-        .insertInto('state')
-        .values({ name: 'pages', value: fingerprint })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: fingerprint }))
-        .execute();
+      await writeState(trx, 'pages', fingerprint);
       return true;
     });
   }
 
   async #hasPages(db: Kysely<Tables>, fingerprint: string): Promise<boolean> {
-    const pages = await db
-      .selectFrom('state')
-      .select('value')
-      .where('name', '=', 'pages')
-      .executeTakeFirst();
-    return pages?.value === fingerprint;
+    return (await readState(db, 'pages')) === fingerprint;
   }
 
   /** What the store remembers under a name that every store has. */
   async #state(name: string): Promise<string> {
-    const { value } = await this.#db
-      .selectFrom('state')
-      .select('value')
-      .where('name', '=', name)
-      .executeTakeFirstOrThrow();
+    const value = await readState(this.#db, name);
+    if (value === null) throw new Error(`The store has no ${name}`);
     return value;
   }
 
@@ -170,6 +197,6 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   }
 
   #instant(): string {
-    return this.#now().toString({ smallestUnit: 'millisecond' });
+    return instantText(this.#now());
   }
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { instantText } from '../core/instant.ts';
 import type { PageWindow } from '../core/page-option.ts';
 import { MOST_SAVED } from '../core/saved.ts';
 import type { Forgotten, SavedPaper, SavedPapers, Saving } from '../core/saved.ts';
@@ -30,7 +31,7 @@ export class SavedStore implements SavedPapers {
       .executeTakeFirst();
     if (saved !== undefined) return 'saved before';
     if ((await this.count(person)) >= MOST_SAVED) return 'full';
-    const savedAt = this.#now().toString({ smallestUnit: 'millisecond' });
+    const savedAt = instantText(this.#now());
     const added = await this.#db
       .insertInto('saved_papers')
       .values({ person, paper_id: id, saved_at: savedAt })
@@ -85,6 +86,11 @@ export class SavedStore implements SavedPapers {
         .set({ followed_by: null })
         .where('followed_by', '=', person)
         .executeTakeFirstOrThrow();
+      await trx
+        .updateTable('channels')
+        .set({ scheduled_by: null })
+        .where('scheduled_by', '=', person)
+        .execute();
       return { savedPapers: Number(numDeletedRows), topics: Number(numUpdatedRows) };
     });
   }

@@ -58,10 +58,19 @@ export interface ChannelsTable {
   readonly zone: string | null;
   /** The schedule of its digest, JSON; `null` where nobody set one. */
   readonly schedule: string | null;
+  readonly scheduled_at: string | null;
+  readonly scheduled_by: string | null;
   readonly paused_until: string | null;
   readonly blocked_reason: string | null;
   readonly removed_at: string | null;
   readonly created_at: string;
+  /** How far its posts are, see `Progress`. */
+  readonly next_due_at: string | null;
+  readonly digest_since: string | null;
+  readonly weekly_since: string | null;
+  readonly now_from: string | null;
+  readonly now_due_at: string | null;
+  readonly held_since: string | null;
 }
 
 export interface TopicsTable {
@@ -71,6 +80,10 @@ export interface TopicsTable {
   readonly query: string;
   readonly delivery: 'now' | 'daily' | 'weekly';
   readonly min_upvotes: number | null;
+  /** Counted within the channel. */
+  readonly number: Generated<number>;
+  readonly lowered_at: string | null;
+  readonly lowered_from: number | null;
   readonly followed_by: string | null;
   readonly created_at: string;
 }
@@ -87,6 +100,8 @@ export interface DeliveriesTable {
   readonly next_try_at: string | null;
   readonly leased_by: string | null;
   readonly leased_until: string | null;
+  /** 1 where the next part may have arrived although nobody was told. */
+  readonly uncertain: Generated<number>;
   readonly reason: string | null;
   readonly created_at: string;
   readonly sent_at: string | null;
@@ -97,6 +112,8 @@ export interface DeliveryPartsTable {
   readonly part: number;
   /** The platform's id, once it is known to have arrived. */
   readonly message_id: string | null;
+  /** Where a person can see it. */
+  readonly link: string | null;
   readonly content: string;
   readonly sent_at: string | null;
 }
@@ -105,5 +122,7 @@ export interface PostedTable {
   readonly channel_id: string;
   readonly paper_id: string;
   readonly delivery_id: number | null;
+  /** The part that shows it; `null` where it is only counted. */
+  readonly part: number | null;
   readonly posted_at: string;
 }

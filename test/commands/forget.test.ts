@@ -30,7 +30,7 @@ describe('forget', () => {
     const saved = Object.assign(store.saved, {
       forget: async () => ({ savedPapers: 1, topics: 3 }),
     });
-    const { ask } = conversation({ papers: store.papers, saved, search: new PaperIndex() });
+    const { ask } = conversation({ ...store, feed: null, saved, search: new PaperIndex() });
     const { reply } = await ask('forget me');
     expect(reply.heading).toBe('Deleted: your list of 1 saved paper, and your name at 3 topics');
     expect(texts(reply)[0]).toBe('Channels go on to follow these topics, without your name.');

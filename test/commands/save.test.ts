@@ -90,7 +90,7 @@ describe('save', () => {
     const store = await memoryStore();
     await store.papers.keep(papers);
     const saved = Object.assign(store.saved, { count: async () => MOST_SAVED });
-    const full = conversation({ papers: store.papers, saved, search: new PaperIndex() });
+    const full = conversation({ ...store, feed: null, saved, search: new PaperIndex() });
     const { outcome, reply } = await full.ask('save 2608.19880');
     expect([outcome, reply.heading]).toEqual([
       'refused',

@@ -44,7 +44,7 @@ describe('saved', () => {
     expect(titles(last)).toEqual([4, 3, 2, 1, 0].map((number) => `Nets, part ${number}`));
     expect(() => button(last, 'Next')).toThrow('no button');
     expect((await ask('saved page:4')).reply.heading).toBe(
-      'There is no page 4: the answer has 3 pages. Try /papers saved … page:3.',
+      'There is no page 4: the answer has 3 pages. Try /papers saved page:3.',
     );
   });
 

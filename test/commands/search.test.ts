@@ -178,10 +178,9 @@ test('hostile text goes through to the answer as plain text', async () => {
 });
 
 test('while the index is being built, it says how far it is', async () => {
-  const { papers, saved, search } = await shippedPapers();
+  const { search, ...others } = await shippedPapers();
   const halfBuilt = conversation({
-    papers,
-    saved,
+    ...others,
     search: Object.assign(search, { progress: () => ({ indexed: 653, known: 9000 }) }),
   });
   expect(texts((await halfBuilt.ask('search hessian')).reply)).toEqual([

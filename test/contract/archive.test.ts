@@ -232,9 +232,9 @@ describe.each([
     expect(await refused((copy) => copy.splice(0, 1))).toContain('line 1 is not the header');
     expect(
       await refused((copy) => {
-        copy[0] = '{"kind":"paperboy export","format":2}';
+        copy[0] = '{"kind":"paperboy export","format":3}';
       }),
-    ).toContain('a newer Paperboy made this export (format 2');
+    ).toContain('a newer Paperboy made this export (format 3');
     const orphan = lines.findIndex((line) => line.includes('"kind":"topics"'));
     expect(
       await refused((copy) => {

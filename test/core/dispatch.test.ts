@@ -6,8 +6,8 @@ import { everything, failing } from '../support/commands.ts';
 import { conversation } from '../support/conversation.ts';
 
 const nothing = async () => {
-  const { papers, saved } = await memoryStore();
-  return { papers, saved, search: new PaperIndex() };
+  const { papers, saved, channels } = await memoryStore();
+  return { papers, saved, channels, search: new PaperIndex() };
 };
 
 test('a command is found, its input validated, and its answer given as the command says', async () => {

@@ -88,8 +88,8 @@ test('stopping ends a request in flight, gives the turn back and leaves nothing 
   await using feed = await askFeed();
   feed.server.fail({ kind: 'hang' }, { times: 9 });
   const poller = createFeedPoller({ ...world.options, client: feed.client });
-  poller.start();
-  poller.start();
+  void poller.start();
+  void poller.start();
   while (feed.server.requests.length === 0) await new Promise(setImmediate);
   expect(world.holder()).toBe('one');
   await poller.stop();
@@ -101,7 +101,7 @@ test('stopping ends a request in flight, gives the turn back and leaves nothing 
 test('stopping ends a nap, and one that never began to poll stops as well', async () => {
   const world = pollingWorld();
   const poller = createFeedPoller({ ...world.options, sleep: pause });
-  poller.start();
+  void poller.start();
   while (world.calls.length < 4) await new Promise(setImmediate);
   await poller.stop();
   await createFeedPoller(world.options).stop();

@@ -11,6 +11,7 @@ import { ROOT } from '../support/shipped.ts';
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/main.ts': ['commands', 'src', 'package.json', 'node:'],
   'src/services.ts': ['src', 'pino', 'node:'],
+  'src/start-deliveries.ts': ['src', 'node:'],
   'src/tools': ['src', 'package.json', 'zod', 'node:', 'cli-progress'],
   'src/log.ts': ['pino', 'node:'],
   'src/config.ts': ['src/core', 'zod', 'dotenv', 'node:'],

@@ -17,6 +17,7 @@ const RUNTIME = new Set([
   'var/',
   'var/paperboy.db',
   'var/paperboy.db.index',
+  'var/channels/',
   'var/paperboy.log',
   'var/postgres.index',
   '.env',

@@ -1,5 +1,6 @@
 import { commands as shippedCommands } from '../../commands/index.ts';
 import type { Catalogue } from '../../src/core/catalogue.ts';
+import type { Channels } from '../../src/core/channel/channels.ts';
 import type { Command, CommandContext } from '../../src/core/command.ts';
 import { dispatch } from '../../src/core/dispatch.ts';
 import type { Answer, Request } from '../../src/core/dispatch.ts';
@@ -18,28 +19,35 @@ export interface Conversation {
 interface Setting {
   readonly papers: Catalogue;
   readonly saved: SavedPapers;
+  readonly channels: Channels;
   readonly search: PaperIndex;
   readonly commands?: readonly Command[];
   readonly isManager?: boolean;
   readonly feed?: Feed | null;
   readonly person?: string;
+  readonly channel?: string;
+  readonly now?: () => Temporal.Instant;
 }
 
 /** Talks to the real commands over the real catalogue and index, with a clock and ids that stand still. */
 export function conversation({
   papers,
   saved,
+  channels,
   search,
   commands = shippedCommands,
   isManager = true,
   feed = null,
   person = 'console:you',
+  channel = 'console:test',
+  now = () => Temporal.Instant.from('2026-01-02T03:04:05Z'),
 }: Setting): Conversation {
   const logged: Conversation['logged'] = [];
   const context: CommandContext = {
-    caller: { channel: 'console:test', person, isManager },
+    caller: { channel, person, isManager },
     papers,
     saved,
+    channels,
     search,
     indexed: async () => {},
     feed,
@@ -49,7 +57,7 @@ export function conversation({
       uptime: () => 97_445,
       memory: () => 100 * 2 ** 20,
     },
-    now: () => Temporal.Instant.from('2026-01-02T03:04:05Z'),
+    now,
   };
   const deps = {
     log: {
@@ -75,5 +83,6 @@ export async function about(papers: readonly Paper[]): Promise<Conversation> {
   await store.papers.keep(papers);
   const search = new PaperIndex();
   await search.update({ papers });
-  return conversation({ papers: store.papers, saved: store.saved, search });
+  const { saved, channels } = store;
+  return conversation({ papers: store.papers, saved, channels, search });
 }

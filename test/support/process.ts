@@ -66,6 +66,8 @@ export interface LiveProcess {
   readonly insist: (line: string, pattern: RegExp) => Promise<string>;
   /** Ends its input; gives the exit status. */
   readonly end: () => Promise<number | null>;
+  /** Asks it to end, as a service manager does; gives the exit status. */
+  readonly terminate: () => Promise<number | null>;
   /** Ends it in the middle of whatever it does. */
   readonly kill: () => Promise<void>;
 }
@@ -119,6 +121,10 @@ export function start({ args = [], env = {}, root }: Omit<RunOptions, 'input'>):
     },
     end: async () => {
       child.stdin.end();
+      return closed;
+    },
+    terminate: async () => {
+      child.kill('SIGTERM');
       return closed;
     },
     kill: async () => {

@@ -19,10 +19,10 @@ export async function memoryStore() {
 /** The shipped papers, kept and indexed as the bot does it. */
 export async function shippedPapers() {
   const pages = await shippedEntries();
-  const { papers, saved } = await memoryStore();
+  const { papers, saved, channels } = await memoryStore();
   await papers.importPages(pages);
   const search = new PaperIndex();
   const all = (await papers.changesSince(0)).papers;
   await search.update({ papers: all });
-  return { ...pages, papers, saved, all, search };
+  return { ...pages, papers, saved, channels, all, search };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Paper } from '../../core/paper.ts';
 
 /** The version of the format of an export: raised when a reader of the last one would lose something. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export const Header = z.object({ kind: z.literal('paperboy export'), format: z.int() });
 export const End = z.object({ kind: z.literal('end'), lines: z.int() });
@@ -61,10 +61,18 @@ export const ROW_TABLES = {
       id: text,
       zone: textOrNull,
       schedule: textOrNull,
+      scheduled_at: textOrNull,
+      scheduled_by: textOrNull,
       paused_until: textOrNull,
       blocked_reason: textOrNull,
       removed_at: textOrNull,
       created_at: text,
+      next_due_at: textOrNull,
+      digest_since: textOrNull,
+      weekly_since: textOrNull,
+      now_from: textOrNull,
+      now_due_at: textOrNull,
+      held_since: textOrNull,
     }),
   },
   topics: {
@@ -76,6 +84,9 @@ export const ROW_TABLES = {
       query: text,
       delivery: text,
       min_upvotes: wholeOrNull,
+      number: whole,
+      lowered_at: textOrNull,
+      lowered_from: wholeOrNull,
       followed_by: textOrNull,
       created_at: text,
     }),
@@ -94,6 +105,7 @@ export const ROW_TABLES = {
       next_try_at: textOrNull,
       leased_by: textOrNull,
       leased_until: textOrNull,
+      uncertain: whole,
       reason: textOrNull,
       created_at: text,
       sent_at: textOrNull,
@@ -106,6 +118,7 @@ export const ROW_TABLES = {
       delivery_id: whole,
       part: whole,
       message_id: textOrNull,
+      link: textOrNull,
       content: text,
       sent_at: textOrNull,
     }),
@@ -117,6 +130,7 @@ export const ROW_TABLES = {
       channel_id: text,
       paper_id: text,
       delivery_id: wholeOrNull,
+      part: wholeOrNull,
       posted_at: text,
     }),
   },
@@ -129,7 +143,12 @@ export const ROW_TABLES = {
 } as const;
 
 /** What each database counts or finds out by itself. */
-export const OWN_STATE: readonly string[] = ['catalogue id', 'catalogue revision', 'feed health'];
+export const OWN_STATE: readonly string[] = [
+  'catalogue id',
+  'catalogue revision',
+  'feed health',
+  'now topics looked at',
+];
 
 export type RowTable = keyof typeof ROW_TABLES;
 const NAMES: readonly string[] = Object.keys(ROW_TABLES);

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { instantText } from '../../core/instant.ts';
 import type { Tables } from '../tables.ts';
 import { exportLines } from './export-lines.ts';
 import { importLines } from './import-lines.ts';
@@ -20,6 +21,6 @@ export class Archive {
 
   /** See `importLines`. */
   async import(lines: AsyncIterable<string>): Promise<ReadonlyMap<string, number>> {
-    return importLines(this.#db, lines, this.#now().toString({ smallestUnit: 'millisecond' }));
+    return importLines(this.#db, lines, instantText(this.#now()));
   }
 }

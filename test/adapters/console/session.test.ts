@@ -56,6 +56,9 @@ async function session(
     banner: 'Hello.',
     commands,
     handle,
+    channels: { listen: () => {} },
+    moves: { joined: async () => {}, left: async () => {} },
+    signal: new AbortController().signal,
   });
   output.end();
   return said;

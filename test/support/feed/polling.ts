@@ -76,7 +76,7 @@ export function pollingWorld() {
         } else await sleep(ms, signal);
       },
     });
-    poller.start();
+    void poller.start();
     await finished;
     await poller.stop();
   };

@@ -12,7 +12,7 @@ const NAMES_FULL = 20;
 
 /** A paper with its facts; the abstract where the card is full. */
 export function renderCard(card: PaperCard, style: Style): string {
-  const { paper, number, title, sentence, detail } = card;
+  const { paper, number, title, sentence, detail, topics } = card;
   const marked = ['bold', 'yellow'] as const;
   const heading = paintMarked(title, 'bold', marked, style);
   const body = detail === 'full' ? { text: paper.abstract, marks: [] } : sentence;
@@ -21,6 +21,7 @@ export function renderCard(card: PaperCard, style: Style): string {
     paint(facts(paper, detail), 'dim', style),
     paintMarked(body, null, marked, style),
     ...(detail === 'full' ? [paint(more(paper), 'dim', style)] : []),
+    ...wantedBy(topics, style),
   ];
   return [
     numbered(number, heading, style),
@@ -29,13 +30,22 @@ export function renderCard(card: PaperCard, style: Style): string {
 }
 
 /** One paper in a compact list. */
-export function renderItem({ paper, number }: ListItem, style: Style): string {
+export function renderItem({ paper, number, topics = [] }: ListItem, style: Style): string {
   const votes = attention(paper).join(' · ');
   return [
     numbered(number, paint(paper.title, 'bold', style), style),
     indent(paint(paperUrl(paper), 'cyan', style), INDENT, style),
-    ...(votes === '' ? [] : [indent(paint(votes, 'dim', style), INDENT, style)]),
+    ...[...(votes === '' ? [] : [paint(votes, 'dim', style)]), ...wantedBy(topics, style)].map(
+      (line) => indent(line, INDENT, style),
+    ),
   ].join('\n');
+}
+
+/** The topics that brought the paper into a post. */
+function wantedBy(topics: readonly string[], style: Style): readonly string[] {
+  if (topics.length === 0) return [];
+  const label = topics.length === 1 ? 'topic' : 'topics';
+  return [paint(`${label} ${topics.join(' | ')}`, 'dim', style)];
 }
 
 function numbered(number: number | null, text: string, style: Style): string {

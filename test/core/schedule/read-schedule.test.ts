@@ -4,9 +4,9 @@ import {
   formatDays,
   readDays,
   readScheduleWords,
-} from '../../../src/core/channel/read-schedule.ts';
-import type { ScheduleWords } from '../../../src/core/channel/read-schedule.ts';
-import { EVERY_DAY } from '../../../src/core/channel/schedule.ts';
+} from '../../../src/core/schedule/read-schedule.ts';
+import type { ScheduleWords } from '../../../src/core/schedule/read-schedule.ts';
+import { EVERY_DAY } from '../../../src/core/schedule/schedule.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { runs } from '../../support/runs.ts';
 

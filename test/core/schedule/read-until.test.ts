@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readUntil } from '../../../src/core/channel/read-until.ts';
+import { readUntil } from '../../../src/core/schedule/read-until.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { runs } from '../../support/runs.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readZone, zoneOfCity, zonesLike } from '../../../src/core/channel/zones.ts';
+import { readZone, zoneOfCity, zonesLike } from '../../../src/core/schedule/zones.ts';
 import { runs } from '../../support/runs.ts';
 
 const supported = Intl.supportedValuesOf('timeZone');

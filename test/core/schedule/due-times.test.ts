@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { countDueBetween, dueOn, dueTimes, nextDue } from '../../../src/core/channel/due-times.ts';
-import type { DueRule } from '../../../src/core/channel/due-times.ts';
-import { EVERY_DAY, WEEKDAYS } from '../../../src/core/channel/schedule.ts';
+import { countDueBetween, dueOn, dueTimes, nextDue } from '../../../src/core/schedule/due-times.ts';
+import type { DueRule } from '../../../src/core/schedule/due-times.ts';
+import { EVERY_DAY, WEEKDAYS } from '../../../src/core/schedule/schedule.ts';
 import { scannedDues } from '../../support/scanned-dues.ts';
 
 const at = (instant: string) => Temporal.Instant.from(instant);

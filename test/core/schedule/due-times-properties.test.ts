@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countDueBetween, dueTimes, nextDue } from '../../../src/core/channel/due-times.ts';
-import type { DueRule } from '../../../src/core/channel/due-times.ts';
-import { EVERY_DAY } from '../../../src/core/channel/schedule.ts';
+import { countDueBetween, dueTimes, nextDue } from '../../../src/core/schedule/due-times.ts';
+import type { DueRule } from '../../../src/core/schedule/due-times.ts';
+import { EVERY_DAY } from '../../../src/core/schedule/schedule.ts';
 import { runs } from '../../support/runs.ts';
 
 /** Zones with half-hour changes, changes around midnight, left-out dates, two changes in Ramadan, and none. */
