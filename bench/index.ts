@@ -11,6 +11,10 @@ const BENCHES = new Map([
   ['updates', benchUpdates],
   // Loaded when asked for: its PostgreSQL brings exit hooks along.
   ['feed', async (args: readonly string[]) => (await import('./feed.ts')).benchFeed(args)],
+  [
+    'delivery',
+    async (args: readonly string[]) => (await import('./delivery.ts')).benchDelivery(args),
+  ],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

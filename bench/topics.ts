@@ -42,7 +42,7 @@ export async function benchTopics(args: readonly string[]): Promise<void> {
 }
 
 /** Distinct topics of one to three words, with phrases, fields, beginnings, slips and words shut out among them. */
-function topicsOf(papers: readonly Paper[], most: number): readonly Query[] {
+export function topicsOf(papers: readonly Paper[], most: number): readonly Query[] {
   const topics = new Map<string, Query>();
   for (let round = 0; topics.size < most && round < 40; round += 1) {
     for (const { title } of papers) {

@@ -5,7 +5,10 @@ import { ROOT } from '../support/shipped.ts';
 
 describe('wrong arguments end with one line and status 1', () => {
   test.each([
-    [['serach'], 'Which one? npm run bench -- search | relevance | topics | updates | feed\n'],
+    [
+      ['serach'],
+      'Which one? npm run bench -- search | relevance | topics | updates | feed | delivery\n',
+    ],
     [
       ['search', '--sizes', 'abc', '--corpus', import.meta.filename],
       '--sizes abc are no numbers of papers: write --sizes 1000,10000.\n',
