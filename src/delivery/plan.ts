@@ -11,32 +11,45 @@ import { mendChannels } from './mend-channels.ts';
 import type { PlannerParts } from './planner-parts.ts';
 import { wakeChannels } from './wake-channels.ts';
 
-/** Finds what is due and writes it to the ledger; gives how many deliveries are new. */
+/**
+ * Finds what is due and writes it to the ledger; gives how many deliveries are new. Throws, when all
+ * else is planned, what went wrong with channels that were put off.
+ */
 export async function plan(parts: PlannerParts): Promise<number> {
   // Read before the clock: what this revision holds was seen before now.
   const revision = await parts.catalogue.revision();
   const now = instantText(parts.now());
   await mendChannels(parts, now);
   const lookedAt = await wakeChannels(parts, { at: now, revision });
-  const digests = await planDue('digest', parts, { now, lookedAt }, async (papers) => {
+  const failures: unknown[] = [];
+  const look = { now, lookedAt, failures };
+  const digests = await planDue('digest', parts, look, async (papers) => {
     const feed = (await parts.feed?.health()) ?? null;
     return (channel, isChosen) => planDigest({ channel, papers, isChosen, now, feed });
   });
-  const posts = await planDue('now', parts, { now, lookedAt }, async (papers) => {
+  const posts = await planDue('now', parts, look, async (papers) => {
     return (channel, isChosen) => planNow({ channel, papers, isChosen, now, lookedAt });
   });
+  if (failures.length > 0) throw new AggregateError(failures, 'Some channels were put off');
   return digests + posts;
 }
 
 /** A database server writes what one transaction planned while the next is being planned here. */
 const AT_A_TIME = 3;
 
+interface PlanningLook {
+  readonly now: InstantText;
+  readonly lookedAt: InstantText;
+  /** Takes what is thrown for single channels. */
+  readonly failures: unknown[];
+}
+
 type Decide = (channel: Channel, isChosen: IsChosen) => ChannelPlan;
 
 async function planDue(
   kind: DueKind,
   parts: PlannerParts,
-  { now, lookedAt }: { readonly now: InstantText; readonly lookedAt: InstantText },
+  { now, lookedAt, failures }: PlanningLook,
   decider: (papers: Papers) => Promise<Decide>,
 ): Promise<number> {
   const { ledger, metrics } = parts;
@@ -51,7 +64,8 @@ async function planDue(
   const drain = async (): Promise<number> => {
     let planned = 0;
     for (;;) {
-      const { channels, deliveries } = await ledger.plan(kind, now, decide);
+      const { channels, deliveries, failures: failed } = await ledger.plan(kind, now, decide);
+      failures.push(...failed);
       for (let index = 0; index < deliveries; index += 1) metrics.planned(kind);
       planned += deliveries;
       if (channels === 0) return planned;

@@ -114,7 +114,7 @@ describe.each([
       progress: { ...each.progress, nextDueAt: DUE },
     }));
     const plan = await store.planning.plan('digest', DUE, () => planOf(digestOf(['2']), TOMORROW));
-    expect(plan).toEqual({ channels: 1, deliveries: 0 });
+    expect(plan).toEqual({ channels: 1, deliveries: 0, failures: [] });
     expect(await store.channels.fateOf('console:a', '2')).toBeNull();
   });
 
@@ -127,7 +127,21 @@ describe.each([
     const plan = await store.planning.plan('digest', TOMORROW, () => {
       throw new Error('nobody is due');
     });
-    expect(plan).toEqual({ channels: 0, deliveries: 0 });
+    expect(plan).toEqual({ channels: 0, deliveries: 0, failures: [] });
+  });
+
+  test('a channel that cannot be planned is put off and keeps no other back', async () => {
+    await setUp(store, 'console:a');
+    await setUp(store, 'console:b');
+    const error = new Error('cannot be planned');
+    const plan = await store.planning.plan('digest', DUE, ({ id }) => {
+      if (id === 'console:a') throw error;
+      return planOf(digestOf(['1']), TOMORROW);
+    });
+    expect(plan).toEqual({ channels: 2, deliveries: 1, failures: [error] });
+    expect(await store.planning.due('digest', DUE)).toMatchObject({ channels: 0 });
+    const later = '2026-06-09T07:15:00.000Z';
+    expect(await store.planning.due('digest', later)).toMatchObject({ channels: 1 });
   });
 
   test('one process has a delivery at a time; after its lease another goes on, told to look first', async () => {

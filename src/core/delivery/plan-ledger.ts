@@ -21,6 +21,16 @@ export interface Due {
   readonly oldest: InstantText | null;
 }
 
+/** What came of channels that were due. */
+export interface Planned {
+  /** How many were taken. */
+  readonly channels: number;
+  /** How many deliveries were written. */
+  readonly deliveries: number;
+  /** What was thrown for those that were put off. */
+  readonly failures: readonly unknown[];
+}
+
 /** A `now` topic of a channel that can be posted to. */
 export interface FollowedTopic {
   readonly channel: string;
@@ -43,13 +53,13 @@ export interface PlanLedger {
    * Takes channels that are due, which no other process takes meanwhile, lets `plan` decide about
    * each, and writes deliveries, chosen papers and progress: all of it in one transaction. `plan` is
    * called twice for a channel: first, as if all were chosen, to learn which papers it asks about.
-   * Gives how many channels were taken, and how many deliveries were written.
+   * A channel for which it throws is put off, so that it does not keep the others back.
    */
   plan(
     kind: DueKind,
     now: InstantText,
     plan: (channel: Channel, isChosen: IsChosen) => ChannelPlan,
-  ): Promise<{ readonly channels: number; readonly deliveries: number }>;
+  ): Promise<Planned>;
   nowTopics(now: InstantText): Promise<readonly FollowedTopic[]>;
   /** The channels, of those given for a paper, in which the paper was chosen. */
   chosenIn(paperIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;

@@ -1,17 +1,19 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
-import type { Channel } from '../../core/channel/channel.ts';
+import type { Channel, Progress } from '../../core/channel/channel.ts';
 import type {
   ChannelPlan,
   Due,
   DueKind,
   FollowedTopic,
   Look,
+  Planned,
   PlanLedger,
 } from '../../core/delivery/plan-ledger.ts';
 import type { IsChosen } from '../../core/digest/choose.ts';
 import type { Moment } from '../../core/digest/hindrance.ts';
+import { addMs } from '../../core/instant.ts';
 import type { InstantText } from '../../core/instant.ts';
 import { isOpenTo, toTopic, withTopics } from '../channels/channel-rows.ts';
 import { isPostgres } from '../is-postgres.ts';
@@ -23,6 +25,7 @@ import { writePlans } from './write-plans.ts';
 
 /** Channels planned in one transaction. */
 const AT_ONCE = 200;
+const PUT_OFF_MS = 15 * 60_000;
 const LOOK = 'now topics looked at';
 const KeptLook = z.object({ at: z.string(), revision: z.number() });
 
@@ -65,7 +68,7 @@ export class PlanStore implements PlanLedger {
     kind: DueKind,
     now: InstantText,
     plan: (channel: Channel, isChosen: IsChosen) => ChannelPlan,
-  ): Promise<{ readonly channels: number; readonly deliveries: number }> {
+  ): Promise<Planned> {
     return this.#db.transaction().execute(async (trx) => {
       const rows = await dueChannels(trx, kind, now)
         .selectAll('channels')
@@ -74,8 +77,17 @@ export class PlanStore implements PlanLedger {
         .execute();
       const channels = await withTopics(trx, rows);
       const asked: Asked[] = [];
+      const failures = new Map<string, unknown>();
+      const attempt: typeof plan = (channel, isChosen) => {
+        try {
+          return plan(channel, isChosen);
+        } catch (error) {
+          failures.set(channel.id, error);
+          return { post: null, progress: putOff(channel.progress, kind, now) };
+        }
+      };
       for (const channel of channels) {
-        plan(channel, (id) => {
+        attempt(channel, (id) => {
           asked.push([channel.id, id]);
           return true;
         });
@@ -83,9 +95,13 @@ export class PlanStore implements PlanLedger {
       const fresh = await notChosen(trx, asked);
       const plans = channels.map((channel) => {
         const ids = fresh.get(channel.id);
-        return { channel, ...plan(channel, (id) => ids?.has(id) !== true) };
+        return { channel, ...attempt(channel, (id) => ids?.has(id) !== true) };
       });
-      return { channels: channels.length, deliveries: await writePlans(trx, plans, now) };
+      return {
+        channels: channels.length,
+        deliveries: await writePlans(trx, plans, now),
+        failures: [...failures.values()],
+      };
     });
   }
 
@@ -165,6 +181,12 @@ export class PlanStore implements PlanLedger {
       .execute();
     return rows.map(({ id }) => id);
   }
+}
+
+/** A channel that cannot be planned is due again a while later. */
+function putOff(progress: Progress, kind: DueKind, now: InstantText): Progress {
+  const later = addMs(now, PUT_OFF_MS);
+  return { ...progress, [kind === 'digest' ? 'nextDueAt' : 'nowDueAt']: later };
 }
 
 /** Channels whose time has come, that can be posted to, and that have nothing on its way. */
