@@ -223,15 +223,23 @@ export class Life {
 
   /** Plans, and notes for which channels nothing was in the way. */
   async #plan(work: () => Promise<unknown>): Promise<void> {
-    const free: string[] = [];
+    const free = new Map<string, number | undefined>();
     for (const channel of CHANNELS) {
-      const { open } = await this.bot.store.channels.deliveries(channel);
+      const { open, lastSent } = await this.bot.store.channels.deliveries(channel);
       const { blockedReason } = await this.bot.store.channels.get(channel);
-      if (open === null && blockedReason === null && this.#isWanted(channel)) free.push(channel);
+      if (open === null && blockedReason === null && this.#isWanted(channel)) {
+        free.set(channel, lastSent?.id);
+      }
     }
     await work();
     const at = this.bot.clock.now().epochMilliseconds;
-    for (const channel of free) this.wishes.chance(channel, at, this.#turn);
+    for (const [channel, before] of free) {
+      const { open, lastSent } = await this.bot.store.channels.deliveries(channel);
+      // A digest that is due just then goes first, and what waits for now topics comes after it.
+      const sentDigest = lastSent?.kind === 'digest' && lastSent.id !== before;
+      const isForNow = open?.kind !== 'digest' && !sentDigest;
+      this.wishes.chance(channel, at, this.#turn, isForNow);
+    }
   }
 
   #isWanted(channel: string): boolean {

@@ -42,6 +42,8 @@ interface Chance {
   readonly turn: number;
   /** The last time before at which somebody changed something in the channel. */
   readonly calmSince: number;
+  /** Whether papers of `now` topics could be planned too, with no digest in their way. */
+  readonly isForNow: boolean;
 }
 
 /**
@@ -100,9 +102,9 @@ export class Wishes {
     if (isSeldom) this.#seldom.add(channel);
   }
 
-  chance(channel: string, at: number, turn: number): void {
+  chance(channel: string, at: number, turn: number, isForNow: boolean): void {
     const chances = this.#chances.get(channel) ?? [];
-    chances.push({ at, turn, calmSince: this.#changedAt.get(channel) ?? 0 });
+    chances.push({ at, turn, calmSince: this.#changedAt.get(channel) ?? 0, isForNow });
     this.#chances.set(channel, chances);
   }
 
@@ -136,7 +138,8 @@ export class Wishes {
     const gap = isWeekly ? 8 * DAY : kind === 'now' ? HOUR : 26 * HOUR;
     const look = this.#chances
       .get(channel)
-      ?.find(({ at, calmSince }) => at >= Math.max(settlesAt, calmSince) + gap);
+      ?.filter(({ isForNow }) => isForNow || kind !== 'now')
+      .find(({ at, calmSince }) => at >= Math.max(settlesAt, calmSince) + gap);
     return look?.turn ?? Number.POSITIVE_INFINITY;
   }
 
