@@ -6,7 +6,7 @@ import { nextDigestWords, standstill } from '../src/core/channel/when-words.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { CommandContext } from '../src/core/command.ts';
 import { PREFIX } from '../src/core/command-text.ts';
-import { addMs, instantText } from '../src/core/instant.ts';
+import { addMs, DAY_MS, instantText } from '../src/core/instant.ts';
 import { formatMoment } from '../src/core/local-time.ts';
 import { checkPage, Page, pageButtons, pageWindow, position } from '../src/core/page-option.ts';
 import { parseQuery } from '../src/core/query/parse-query.ts';
@@ -15,7 +15,7 @@ import type { Block } from '../src/core/reply.ts';
 import { count, cutText } from '../src/core/text.ts';
 
 const PAGE_SIZE = 20;
-const LATELY_MS = 30 * 24 * 60 * 60_000;
+const LATELY_MS = 30 * DAY_MS;
 
 /** `/papers topics` */
 export const topics = defineCommand({

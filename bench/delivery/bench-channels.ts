@@ -1,23 +1,16 @@
 import { emptyChannel } from '../../src/core/channel/channel.ts';
 import type { Channel } from '../../src/core/channel/channel.ts';
 import { follow, setSchedule } from '../../src/core/channel/edits.ts';
-import { EVERY_DAY } from '../../src/core/schedule/schedule.ts';
 import { formatQuery } from '../../src/core/query/format-query.ts';
 import type { Query } from '../../src/core/query/query.ts';
+import { aSchedule } from '../../test/support/a-channel.ts';
 import { randomNumbers } from '../../test/support/random-numbers.ts';
 import type { Job } from './job.ts';
 
 const TOPICS = 3;
 /** Every so many channels have a daily summary beside their topics. */
 const WITH_LISTS = 5;
-const SCHEDULE = {
-  time: '09:00',
-  days: EVERY_DAY,
-  top: 10,
-  min: null,
-  empty: 'silent',
-  style: 'cards',
-} as const;
+const SCHEDULE = aSchedule({ empty: 'silent' });
 
 /**
  * Channels with three topics each, one of three with a floor. Of few queries the first are followed by

@@ -1,6 +1,8 @@
 /** A moment as text, UTC in ISO 8601 with milliseconds: later moments sort behind earlier ones. */
 export type InstantText = string;
 
+export const DAY_MS = 24 * 60 * 60_000;
+
 export function instantText(instant: Temporal.Instant): InstantText {
   return instant.toString({ smallestUnit: 'millisecond' });
 }

@@ -1,10 +1,9 @@
 import { withNextDigest } from '../core/channel/digest-rule.ts';
 import { unblock } from '../core/channel/edits.ts';
-import { addMs } from '../core/instant.ts';
+import { addMs, DAY_MS } from '../core/instant.ts';
 import type { InstantText } from '../core/instant.ts';
 import type { PlannerParts } from './planner-parts.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Digests are a week apart at the most: one that is further ahead was set by a clock that was wrong. */
 const FAR_AHEAD_MS = 9 * DAY_MS;
 

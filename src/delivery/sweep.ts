@@ -1,8 +1,7 @@
 import type { Housekeeping } from '../core/delivery/housekeeping.ts';
-import { addMs, instantText } from '../core/instant.ts';
+import { addMs, DAY_MS, instantText } from '../core/instant.ts';
 import type { DeliveryLog } from './sender-parts.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Who takes the bot out of a channel by mistake has this long to bring it back. */
 const REMOVED_DAYS = 30;
 const DELIVERY_DAYS = 90;

@@ -3,21 +3,14 @@ import type { InstantText } from '../instant.ts';
 import { FOREVER } from './channel.ts';
 import type { Channel } from './channel.ts';
 import { nextDue } from '../schedule/due-times.ts';
-import { EVERY_DAY } from '../schedule/schedule.ts';
+import { USUAL_SCHEDULE } from '../schedule/schedule.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Topic } from '../topics/topic.ts';
 
 const MONDAY = 1;
 
 /** The digest of a channel that follows topics and has no schedule. */
-const OF_TOPICS: Schedule = {
-  time: '09:00',
-  days: EVERY_DAY,
-  top: 10,
-  min: null,
-  empty: 'silent',
-  style: 'cards',
-};
+const OF_TOPICS: Schedule = { ...USUAL_SCHEDULE, time: '09:00', empty: 'silent' };
 
 /** When the digest of a channel comes and how it looks; `null` where nothing would ever be in it. */
 export function digestRule({ schedule, topics }: Channel): Schedule | null {

@@ -1,10 +1,9 @@
 import type { ListedPaper } from '../catalogue.ts';
-import { addMs, startOfDay } from '../instant.ts';
+import { addMs, DAY_MS, startOfDay } from '../instant.ts';
 import type { InstantText } from '../instant.ts';
 import type { Paper } from '../paper.ts';
 import type { PlainDate } from '../plain-date.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** Votes rise for one to two weeks: a paper that has not reached a floor by then never will. */
 const SETTLING_DAYS = 14;
 

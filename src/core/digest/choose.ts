@@ -1,12 +1,10 @@
 import type { Channel } from '../channel/channel.ts';
 import type { Topic } from '../topics/topic.ts';
-import { addMs } from '../instant.ts';
+import { addMs, DAY_MS } from '../instant.ts';
 import { byAttention } from '../paper.ts';
 import type { Arrival } from './arrival.ts';
 import { scheduleHindrance, topicHindrance } from './hindrance.ts';
 import type { Moment } from './hindrance.ts';
-
-const DAY_MS = 24 * 60 * 60_000;
 
 /** A paper for a channel, with the topics that want it there. */
 export interface Choice {

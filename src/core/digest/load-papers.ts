@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
-import { addMs } from '../instant.ts';
+import { addMs, DAY_MS } from '../instant.ts';
 import type { InstantText } from '../instant.ts';
 import type { PaperSearch } from '../paper-search.ts';
 import { parseQuery } from '../query/parse-query.ts';
@@ -7,7 +7,6 @@ import { arrivalOf } from './arrival.ts';
 import type { Arrival } from './arrival.ts';
 import type { Papers } from './choose.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** The two weeks in which papers settle, and one more, because a weekly digest may have looked that much earlier. */
 const WINDOW_MS = 22 * DAY_MS;
 

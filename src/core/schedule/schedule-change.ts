@@ -5,7 +5,7 @@ import { digestRule } from '../channel/digest-rule.ts';
 import { readDays, readScheduleWords } from './read-schedule.ts';
 import type { ScheduleWords } from './read-schedule.ts';
 import { noZone } from './schedule-mistakes.ts';
-import { EVERY_DAY } from './schedule.ts';
+import { USUAL_SCHEDULE } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { readZone, zoneOfCity } from './zones.ts';
 
@@ -24,14 +24,6 @@ export interface ScheduleInput {
 export function isAsked(input: ScheduleInput): boolean {
   return Object.values(input).some((value) => value !== undefined);
 }
-
-const USUAL: Omit<Schedule, 'time'> = {
-  days: EVERY_DAY,
-  top: 10,
-  min: null,
-  empty: 'say',
-  style: 'cards',
-};
 
 /**
  * The schedule and the zone that a channel has then; a `null` zone stays as it was. Throws a
@@ -55,7 +47,7 @@ export function changedSchedule(
     );
   }
   const days = input.days === undefined ? words.days : readDays(input.days);
-  const usual = before ?? USUAL;
+  const usual = before ?? USUAL_SCHEDULE;
   return {
     schedule: {
       time,

@@ -22,3 +22,12 @@ export const Schedule = z.strictObject({
   style: z.enum(STYLES),
 });
 export type Schedule = z.output<typeof Schedule>;
+
+/** A schedule of which nothing was said but its time. */
+export const USUAL_SCHEDULE: Omit<Schedule, 'time'> = {
+  days: EVERY_DAY,
+  top: 10,
+  min: null,
+  empty: 'say',
+  style: 'cards',
+};

@@ -1,6 +1,6 @@
 import type { Channel } from '../../../src/core/channel/channel.ts';
 import { follow, setSchedule } from '../../../src/core/channel/edits.ts';
-import { EVERY_DAY } from '../../../src/core/schedule/schedule.ts';
+import { aSchedule } from '../a-channel.ts';
 import type { Schedule } from '../../../src/core/schedule/schedule.ts';
 import type { Topic } from '../../../src/core/topics/topic.ts';
 import type { ClaimedDelivery } from '../../../src/core/delivery/send-ledger.ts';
@@ -31,14 +31,7 @@ const HEALTHY: FeedHealth = {
   failures: 0,
   nextTryAt: null,
 };
-const SCHEDULE: Schedule = {
-  time: '09:00',
-  days: EVERY_DAY,
-  top: 10,
-  min: null,
-  empty: 'silent',
-  style: 'cards',
-};
+const SCHEDULE = aSchedule({ empty: 'silent' });
 /** Sets up schedules. */
 export const SOMEONE = 'place:someone';
 const NOBODY = { planned: () => {}, sent: () => {}, failed: () => {}, retried: () => {} };

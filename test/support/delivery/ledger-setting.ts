@@ -1,7 +1,6 @@
 import { emptyChannel } from '../../../src/core/channel/channel.ts';
 import { follow, setSchedule } from '../../../src/core/channel/edits.ts';
-import type { Schedule } from '../../../src/core/schedule/schedule.ts';
-import { EVERY_DAY } from '../../../src/core/schedule/schedule.ts';
+import { aSchedule } from '../a-channel.ts';
 import type { ChannelPlan } from '../../../src/core/delivery/plan-ledger.ts';
 import { EMPTY_PART } from '../../../src/core/digest/post-part.ts';
 import type { PlannedPost } from '../../../src/core/digest/planned-post.ts';
@@ -9,14 +8,7 @@ import type { Store } from '../../../src/store/open-store.ts';
 
 export const AT = '2026-06-08T08:00:00.000Z';
 
-export const EVERY_MORNING: Schedule = {
-  time: '09:00',
-  days: EVERY_DAY,
-  top: 10,
-  min: null,
-  empty: 'say',
-  style: 'cards',
-};
+export const EVERY_MORNING = aSchedule();
 
 /** A channel with a topic of each kind and a daily summary, set at `AT`. */
 export async function setUp(store: Store, id: string): Promise<void> {
