@@ -17,6 +17,7 @@ export const daily = defineCommand({
   summary: 'List the papers of a feed day, or of the newest one.',
   visibility: 'channel',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'date',
   examples: ['', '2025-08-07'],
   input: z.object({

@@ -11,6 +11,7 @@ export const forget = defineCommand({
   summary: 'Delete what is kept about you.',
   visibility: 'private',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'who',
   examples: ['me'],
   details: [

@@ -13,6 +13,7 @@ export const help = defineCommand({
   summary: 'List the commands, or explain one.',
   visibility: 'private',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'command',
   examples: ['', 'search'],
   input: z.object({

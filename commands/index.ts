@@ -1,4 +1,5 @@
 import type { Command } from '../src/core/command.ts';
+import { cite } from './cite.ts';
 import { daily } from './daily.ts';
 import { forget } from './forget.ts';
 import { help } from './help.ts';
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   why,
   save,
   saved,
+  cite,
   status,
   forget,
   help,

@@ -22,6 +22,7 @@ export const narrow = defineCommand({
   summary: 'Show which words of a topic match most, and how to make it narrower.',
   visibility: 'private',
   access: 'anyone',
+  place: 'channel',
   freeText: 'topic',
   examples: ['diffusion', '"language model" agents'],
   input: z.object({ topic: TopicText.describe('The topic, as in a search.') }),

@@ -14,6 +14,7 @@ export const pause = defineCommand({
   summary: 'Post nothing in this channel for a while, or until somebody resumes.',
   visibility: 'channel',
   access: 'manager',
+  place: 'channel',
   freeText: 'until',
   examples: ['', '3 days', '2027-01-04', 'monday'],
   input: z.object({

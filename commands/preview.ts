@@ -13,6 +13,7 @@ export const preview = defineCommand({
   summary: 'Show the digest of this channel as it would be now, to you alone.',
   visibility: 'private',
   access: 'anyone',
+  place: 'channel',
   freeText: null,
   examples: [''],
   input: z.object({}),

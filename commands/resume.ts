@@ -11,6 +11,7 @@ export const resume = defineCommand({
   summary: 'Post again in this channel after a pause.',
   visibility: 'channel',
   access: 'manager',
+  place: 'channel',
   freeText: null,
   examples: [''],
   input: z.object({}),

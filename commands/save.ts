@@ -16,6 +16,7 @@ export const save = defineCommand({
   summary: 'Put a paper on your own list, or take it off.',
   visibility: 'private',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'paper',
   examples: ['2608.19880', 'Pointer Networks', 'Pointer Networks remove:yes'],
   details: [

@@ -18,6 +18,7 @@ export const saved = defineCommand({
   summary: 'List the papers you saved, or get them all as a BibTeX file.',
   visibility: 'private',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'action',
   examples: ['', 'export'],
   input: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelNotices } from '../src/core/channel/channel-notices.ts';
 import { FOREVER } from '../src/core/channel/channel.ts';
 import type { Channel } from '../src/core/channel/channel.ts';
 import { digestRule, zoneOf } from '../src/core/channel/digest-rule.ts';
@@ -7,13 +8,13 @@ import { setSchedule } from '../src/core/channel/edits.ts';
 import { changedSchedule, isAsked } from '../src/core/schedule/schedule-change.ts';
 import { formatDays } from '../src/core/schedule/read-schedule.ts';
 import { STYLES } from '../src/core/schedule/schedule.ts';
-import { scheduleWords, standstill, zoneHint } from '../src/core/channel/when-words.ts';
+import { scheduleWords } from '../src/core/channel/when-words.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { PREFIX } from '../src/core/command-text.ts';
 import { instantText, laterOf } from '../src/core/instant.ts';
 import type { InstantText } from '../src/core/instant.ts';
 import { formatMoment } from '../src/core/local-time.ts';
-import type { Block, Reply } from '../src/core/reply.ts';
+import type { Reply } from '../src/core/reply.ts';
 
 const TIMES_SHOWN = 3;
 const whole = (name: string, most: number) => {
@@ -27,6 +28,7 @@ export const schedule = defineCommand({
   summary: 'Set when the daily summary comes to this channel, or show it.',
   visibility: 'channel',
   access: 'manager',
+  place: 'channel',
   freeText: 'time',
   examples: ['09:00 Europe/Berlin weekdays', '8:30 days:mon,wed,fri top:5 min:5', 'off', ''],
   details: [
@@ -45,7 +47,7 @@ export const schedule = defineCommand({
       .max(100, { error: 'is too long. Write it as Europe/Berlin' })
       .optional()
       .describe('The time zone, as Europe/Berlin.')
-      .meta({ examples: ['Europe/Berlin'] }),
+      .meta({ examples: ['Europe/Berlin'], suggest: 'zones' }),
     days: z
       .string()
       .max(100, { error: 'is too long. Write it as mon,wed,fri' })
@@ -70,12 +72,12 @@ export const schedule = defineCommand({
   run: async (input, { channels, caller, now: clock }) => {
     const now = instantText(clock());
     const before = await channels.get(caller.channel);
-    if (!isAsked(input)) return shown('The daily summary', before, now);
+    if (!isAsked(input)) return shown('The daily summary', before, now, caller.postTrouble);
     const { schedule: wanted, zone } = changedSchedule(before, input);
     const channel = await channels.edit(caller.channel, (each) =>
       setSchedule(each, { schedule: wanted, zone, by: caller.person }, now),
     );
-    return shown(whatHappened(before, channel, zone), channel, now);
+    return shown(whatHappened(before, channel, zone), channel, now, caller.postTrouble);
   },
 });
 
@@ -86,7 +88,12 @@ function whatHappened(before: Channel, after: Channel, zone: string | null): str
 }
 
 /** What is set, and the next times. */
-function shown(heading: string, channel: Channel, now: InstantText): Reply {
+function shown(
+  heading: string,
+  channel: Channel,
+  now: InstantText,
+  postTrouble: string | null,
+): Reply {
   const zone = zoneOf(channel);
   const rule = digestRule(channel);
   const times =
@@ -98,7 +105,6 @@ function shown(heading: string, channel: Channel, now: InstantText): Reply {
           Temporal.Instant.from(laterOf(channel.pausedUntil, now)),
           TIMES_SHOWN,
         ).map(instantText);
-  const notices = [zoneHint(channel), standstill(channel, now)].filter((text) => text !== null);
   return {
     heading,
     blocks: [
@@ -112,7 +118,7 @@ function shown(heading: string, channel: Channel, now: InstantText): Reply {
               rows: times.map((time) => [formatMoment(time, zone)]),
             } as const,
           ]),
-      ...notices.map((text): Block => ({ kind: 'notice', level: 'info', text })),
+      ...channelNotices(channel, now, postTrouble),
     ],
     data: { schedule: channel.schedule, zone: channel.zone, next: times },
   };

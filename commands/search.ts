@@ -8,9 +8,10 @@ import type { Paper } from '../src/core/paper.ts';
 import { formatQuery } from '../src/core/query/format-query.ts';
 import type { Query } from '../src/core/query/query.ts';
 import { QueryText } from '../src/core/query/query-text.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { Button, Reply } from '../src/core/reply.ts';
 import { otherSearches, queryNotices } from '../src/core/search-hints.ts';
 import { cutText } from '../src/core/text.ts';
+import { TopicText } from '../src/core/topics/topic-text.ts';
 
 const PAGE_SIZE = 5;
 
@@ -20,6 +21,7 @@ export const search = defineCommand({
   summary: 'Find papers by words, phrases, authors, dates and votes.',
   visibility: 'channel',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'query',
   examples: ['graph networks', '"graph neural network" -survey', 'title:quant* after:2025-01-01'],
   details: [
@@ -52,7 +54,13 @@ export const search = defineCommand({
       blocks: [
         ...queryNotices(query, context.search),
         ...cards,
-        { kind: 'buttons', buttons: pageButtons(page, total, PAGE_SIZE, call) },
+        {
+          kind: 'buttons',
+          buttons: [
+            ...pageButtons(page, total, PAGE_SIZE, call),
+            ...(context.caller.isDirect ? [] : followButton(text)),
+          ],
+        },
       ],
       data: {
         query: text,
@@ -64,6 +72,14 @@ export const search = defineCommand({
     };
   },
 });
+
+/** For a search that can be a topic: one of votes alone cannot. */
+function followButton(text: string): readonly Button[] {
+  const call = { command: 'subscribe', input: { topic: text } };
+  return TopicText.safeParse(text).success
+    ? [{ label: 'Follow this search', role: 'action', call }]
+    : [];
+}
 
 /** What could not be taken as it was meant, for programs; nothing where there is nothing to say. */
 function notesOf({ notes }: Query): { readonly notes?: readonly string[] } {

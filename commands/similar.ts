@@ -13,6 +13,7 @@ export const similar = defineCommand({
   summary: 'Show the papers nearest to one.',
   visibility: 'channel',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'paper',
   examples: ['2608.19880', 'Pointer Networks'],
   input: z.object({ paper: PaperText }),

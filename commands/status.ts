@@ -12,6 +12,7 @@ export const status = defineCommand({
   summary: 'Say what is set and due in this channel, and how the bot is.',
   visibility: 'private',
   access: 'anyone',
+  place: 'channel',
   freeText: null,
   examples: [''],
   input: z.object({}),

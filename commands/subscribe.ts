@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { channelNotices } from '../src/core/channel/channel-notices.ts';
 import { follow, sameTopic } from '../src/core/channel/edits.ts';
 import { topicWords } from '../src/core/topics/find-topic.ts';
-import {
-  followHeading,
-  followNotices,
-  isUnchanged,
-  whenItComes,
-} from '../src/core/topics/follow-words.ts';
+import { followHeading, isUnchanged, whenItComes } from '../src/core/topics/follow-words.ts';
 import { outlookBlocks, outlookData } from '../src/core/topics/outlook-blocks.ts';
 import { topicOutlook } from '../src/core/topics/topic-outlook.ts';
 import { TopicText } from '../src/core/topics/topic-text.ts';
@@ -28,6 +24,7 @@ export const subscribe = defineCommand({
   summary: 'Follow a topic in this channel: its new papers are posted here.',
   visibility: 'channel',
   access: 'manager',
+  place: 'channel',
   freeText: 'topic',
   examples: ['graph networks', '"speech recognition" -survey when:now', 'author:lecun min:20'],
   details: [
@@ -87,7 +84,7 @@ export const subscribe = defineCommand({
         ...warnings,
         ...(isNews || !keep ? outlookBlocks(outlook, wanted.minUpvotes) : []),
         { kind: 'text', text: whenItComes(topic, known, channel, now) },
-        ...followNotices(channel, now),
+        ...channelNotices(channel, now, caller.postTrouble),
         {
           kind: 'buttons',
           buttons: [

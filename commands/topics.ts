@@ -23,6 +23,7 @@ export const topics = defineCommand({
   summary: 'List the topics of this channel, and what each brought lately.',
   visibility: 'private',
   access: 'anyone',
+  place: 'channel',
   freeText: null,
   examples: [''],
   input: z.object({ page: Page }),

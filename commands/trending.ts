@@ -18,6 +18,7 @@ export const trending = defineCommand({
   summary: 'Rank the papers of a week or a month by upvotes, then comments.',
   visibility: 'channel',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'period',
   examples: ['', 'month'],
   details: ['The week and the month end with the newest feed day there is.'],

@@ -11,13 +11,15 @@ export const unsubscribe = defineCommand({
   summary: 'Stop following a topic in this channel.',
   visibility: 'channel',
   access: 'manager',
+  place: 'channel',
   freeText: 'topic',
   examples: ['3', 'graph networks'],
   input: z.object({
     topic: z
       .string({ error: 'is missing. Type its number, which /papers topics shows' })
       .max(1000, { error: 'is too long. Type its number, which /papers topics shows' })
-      .describe('The number of the topic, or its words.'),
+      .describe('The number of the topic, or its words.')
+      .meta({ suggest: 'topics' }),
   }),
   run: async ({ topic: text }, { channels, caller, now }) => {
     const before = await channels.get(caller.channel);

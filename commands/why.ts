@@ -25,6 +25,7 @@ export const why = defineCommand({
   summary: 'Say whether a paper was posted in this channel, and why or why not.',
   visibility: 'private',
   access: 'anyone',
+  place: 'channel',
   freeText: 'paper',
   examples: ['2608.19880', 'Pointer Networks'],
   input: z.object({ paper: PaperText }),

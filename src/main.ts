@@ -45,7 +45,13 @@ async function main(args: readonly string[]): Promise<number> {
   const { store, search, feed } = services;
 
   const context: CommandContext = {
-    caller: { channel: HOME, person: 'console:@you', isManager: true },
+    caller: {
+      channel: HOME,
+      person: 'console:@you',
+      isManager: true,
+      isDirect: false,
+      postTrouble: null,
+    },
     papers: store.papers,
     channels: store.channels,
     saved: store.saved,

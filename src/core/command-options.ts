@@ -13,7 +13,13 @@ export interface CommandOption {
   readonly maxLength: number | null;
   /** A value as somebody may type it. */
   readonly example: string | null;
+  /** What can be offered while somebody types it. */
+  readonly suggest: SuggestionKind | null;
 }
+
+/** Papers by title, topics of the channel, time zones. */
+const SuggestionKind = z.enum(['papers', 'topics', 'zones']);
+export type SuggestionKind = z.output<typeof SuggestionKind>;
 
 /** The part of JSON Schema that command inputs use; anything else is a mistake in a command and throws. */
 const ObjectSchema = z.object({
@@ -28,6 +34,7 @@ const ObjectSchema = z.object({
       maximum: z.number().optional(),
       maxLength: z.number().optional(),
       examples: z.array(z.string()).optional(),
+      suggest: SuggestionKind.optional(),
     }),
   ),
   required: z.array(z.string()).default([]),
@@ -47,6 +54,7 @@ export function commandOptions(input: z.ZodObject): readonly CommandOption[] {
     maximum: property.maximum ?? null,
     maxLength: property.maxLength ?? null,
     example: property.examples?.[0] ?? null,
+    suggest: property.suggest ?? null,
   }));
 }
 

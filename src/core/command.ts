@@ -16,6 +16,10 @@ export interface Caller {
   readonly person: string;
   /** Whether the platform lets this person change what the bot does here. */
   readonly isManager: boolean;
+  /** Whether they talk to the bot alone, where nothing is posted. */
+  readonly isDirect: boolean;
+  /** Why posts would be refused here as things stand, and what mends it, in words for people; `null` where nothing is known. */
+  readonly postTrouble: string | null;
 }
 
 /** What a command works with. */
@@ -53,6 +57,8 @@ interface CommandSpec<Input extends z.ZodObject> {
   /** Who sees the answer; fixed before it runs, because platforms want it with the first sign of life. */
   readonly visibility: 'private' | 'channel';
   readonly access: 'anyone' | 'manager';
+  /** Whether it speaks of the channel in which it is used, so that it means nothing in a direct message. */
+  readonly place: 'anywhere' | 'channel';
   /** The option that takes the words without a name. */
   readonly freeText: (keyof z.input<Input> & string) | null;
   readonly examples: readonly string[];

@@ -1,5 +1,5 @@
 import { findCommand, parseCall, PREFIX } from './command-text.ts';
-import type { Command, CommandContext } from './command.ts';
+import type { Caller, Command, CommandContext } from './command.ts';
 import { UserError } from './errors.ts';
 import type { CommandCall, Reply } from './reply.ts';
 
@@ -34,17 +34,9 @@ export async function dispatch(
 ): Promise<Answer> {
   let name = 'unknown';
   try {
-    const call = 'text' in request ? parseCall(context.commands, request.text) : request;
-    const command = findCommand(context.commands, call.command);
+    const { command, input } = findCalled(request, context.commands);
     name = command.name;
-    if (command.access === 'manager' && !context.caller.isManager) {
-      throw new UserError(
-        `${PREFIX} ${name} is for those who manage this channel: ask one of them.`,
-      );
-    }
-    const prepared = command.prepare(call.input);
-    if (!prepared.ok) throw new UserError(`${prepared.problem} See ${PREFIX} help ${name}.`);
-    const reply = await prepared.run(context);
+    const reply = await makeReady(command, input, context.caller)(context);
     const visibility = reply.visibility ?? command.visibility;
     return { command: name, outcome: 'done', visibility, reply };
   } catch (error) {
@@ -57,6 +49,54 @@ export async function dispatch(
       `Something went wrong on our side (error ${id}). Try again; if it stays, tell whoever runs this bot that number.`,
     );
   }
+}
+
+/**
+ * Who will see the answer, told before it is there: the person alone where it is refused without a
+ * look at anything, else whoever the command usually tells. The answer itself may still be narrower.
+ */
+export function foreseenVisibility(
+  request: Request,
+  { commands, caller }: Pick<CommandContext, 'commands' | 'caller'>,
+): Answer['visibility'] {
+  try {
+    const { command, input } = findCalled(request, commands);
+    makeReady(command, input, caller);
+    return command.visibility;
+  } catch (error) {
+    if (error instanceof UserError) return 'private';
+    throw error;
+  }
+}
+
+interface Called {
+  readonly command: Command;
+  readonly input: CommandCall['input'];
+}
+
+function findCalled(request: Request, commands: readonly Command[]): Called {
+  const call = 'text' in request ? parseCall(commands, request.text) : request;
+  return { command: findCommand(commands, call.command), input: call.input };
+}
+
+/** The command with its input, where this caller may have it run here; otherwise a `UserError`. */
+function makeReady(
+  command: Command,
+  input: CommandCall['input'],
+  caller: Caller,
+): (context: CommandContext) => Promise<Reply> {
+  const { name, access, place } = command;
+  if (place === 'channel' && caller.isDirect) {
+    throw new UserError(
+      `${PREFIX} ${name} is about a channel, and nothing is posted in direct messages: type it in the channel that you mean.`,
+    );
+  }
+  if (access === 'manager' && !caller.isManager) {
+    throw new UserError(`${PREFIX} ${name} is for those who manage this channel: ask one of them.`);
+  }
+  const prepared = command.prepare(input);
+  if (!prepared.ok) throw new UserError(`${prepared.problem} See ${PREFIX} help ${name}.`);
+  return prepared.run;
 }
 
 function refusal(command: string, outcome: 'refused' | 'failed', message: string): Answer {

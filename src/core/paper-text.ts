@@ -7,4 +7,5 @@ export const PaperText = z
   .refine((text) => /[\p{L}\p{N}]/u.test(text), {
     error: 'is missing. Type an id, a link or a title',
   })
-  .describe('Its arXiv id, a link to arXiv or Hugging Face, or its title.');
+  .describe('Its arXiv id, a link to arXiv or Hugging Face, or its title.')
+  .meta({ suggest: 'papers' });

@@ -187,3 +187,25 @@ test('while the index is being built, it says how far it is', async () => {
     'The index is being built: 653 papers of 9,000 can be searched so far.',
   ]);
 });
+
+test('a search can be followed with a press, where something can be posted', async () => {
+  const setting = await shippedPapers();
+  const buttons = async (isDirect: boolean) =>
+    (await conversation({ ...setting, isDirect }).ask('search hessian')).reply.blocks.flatMap(
+      (block) => (block.kind === 'buttons' ? block.buttons : []),
+    );
+  const follow = {
+    label: 'Follow this search',
+    role: 'action',
+    call: { command: 'subscribe', input: { topic: 'hessian' } },
+  };
+  expect(await buttons(false)).toContainEqual(follow);
+  expect(await buttons(true)).not.toContainEqual(follow);
+});
+
+test('votes alone are no topic: such a search cannot be followed', async () => {
+  const { ask } = await about([aPaper({ upvotes: 30 })]);
+  const { reply } = await ask('search min:20');
+  expect(reply.heading).toMatch(/^1 of 1/u);
+  expect(JSON.stringify(reply.blocks)).not.toContain('Follow this search');
+});

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { commands as all } from '../../commands/index.ts';
+import { foreseenVisibility } from '../../src/core/dispatch.ts';
+import type { Request } from '../../src/core/dispatch.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { memoryStore } from '../support/shipped.ts';
 import { PaperIndex } from '../../src/search/paper-index.ts';
@@ -66,4 +69,42 @@ test('a failure of ours shows an id to the person, and the log has the rest unde
       fields: { err: failure, errorId: 'error-id', command: 'failing' },
     },
   ]);
+});
+
+const caller = {
+  channel: 'console:test',
+  person: 'console:@you',
+  isManager: true,
+  isDirect: false,
+  postTrouble: null,
+};
+
+test.each<[string, Request, Partial<typeof caller>, 'private' | 'channel']>([
+  ['the channel sees a search', { text: 'search graph' }, {}, 'channel'],
+  ['a pressed button is no different', { command: 'daily', input: {} }, {}, 'channel'],
+  ['help is for the person', { text: 'help' }, {}, 'private'],
+  ['an unknown command', { text: 'serach graph' }, {}, 'private'],
+  ['input that does not fit', { command: 'search', input: { query: 7 } }, {}, 'private'],
+  ['what only managers may do', { text: 'pause' }, { isManager: false }, 'private'],
+  [
+    'what is about a channel, in a direct message',
+    { text: 'topics' },
+    { isDirect: true },
+    'private',
+  ],
+])('who will see the answer is known before it is there: %s', (_, request, facts, visibility) => {
+  const context = { commands: all, caller: { ...caller, ...facts } };
+  expect(foreseenVisibility(request, context)).toBe(visibility);
+});
+
+test('in a direct message, what is about a channel is refused with where to type it', async () => {
+  const talk = conversation({ ...(await nothing()), isDirect: true });
+  for (const { name } of all.filter(({ place }) => place === 'channel')) {
+    const { outcome, reply } = await talk.ask({ command: name, input: {} });
+    expect([name, outcome]).toEqual([name, 'refused']);
+    expect(reply.heading).toBe(
+      `/papers ${name} is about a channel, and nothing is posted in direct messages: type it in the channel that you mean.`,
+    );
+  }
+  expect(await talk.ask('saved')).toMatchObject({ outcome: 'done' });
 });

@@ -40,8 +40,10 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     'Paperboy: 653 papers, newest page 9 Dec 2025. Type /papers help.',
     '1–5 of 14 for hessian',
     'Next: /papers search hessian page:2',
+    'Follow this search: /papers subscribe hessian',
     '6–10 of 14 for hessian',
     'Next: /papers search hessian page:3',
+    'Follow this search: /papers subscribe hessian',
     'There is no command "serach". Did you mean /papers search? /papers help lists all commands.',
     'query holds no word to look for. Type some, for example: graph networks. See /papers help search.',
     'query has 10,000 characters, 1,000 is the most. Keep the words that matter. See /papers help search.',
@@ -54,6 +56,7 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     'Paper page:pointer-networks',
     'Similar: /papers similar page:pointer-networks',
     'Save: /papers save page:pointer-networks',
+    'BibTeX: /papers cite page:pointer-networks',
   ]);
 });
 

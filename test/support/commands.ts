@@ -8,6 +8,7 @@ export const everything: Command = defineCommand({
   summary: 'Takes everything.',
   visibility: 'private',
   access: 'anyone',
+  place: 'anywhere',
   freeText: 'words',
   examples: ['a b'],
   input: z.object({
@@ -28,6 +29,7 @@ export function failing(error: Error): Command {
     summary: 'Fails.',
     visibility: 'channel',
     access: 'manager',
+    place: 'channel',
     freeText: null,
     examples: [''],
     input: z.object({}),

@@ -23,6 +23,8 @@ interface Setting {
   readonly search: PaperIndex;
   readonly commands?: readonly Command[];
   readonly isManager?: boolean;
+  readonly isDirect?: boolean;
+  readonly postTrouble?: string | null;
   readonly feed?: Feed | null;
   readonly person?: string;
   readonly channel?: string;
@@ -37,6 +39,8 @@ export function conversation({
   search,
   commands = shippedCommands,
   isManager = true,
+  isDirect = false,
+  postTrouble = null,
   feed = null,
   person = 'console:you',
   channel = 'console:test',
@@ -44,7 +48,7 @@ export function conversation({
 }: Setting): Conversation {
   const logged: Conversation['logged'] = [];
   const context: CommandContext = {
-    caller: { channel, person, isManager },
+    caller: { channel, person, isManager, isDirect, postTrouble },
     papers,
     saved,
     channels,

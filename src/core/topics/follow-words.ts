@@ -1,12 +1,10 @@
 import type { InstantText } from '../instant.ts';
 import { formatMoment } from '../local-time.ts';
-import type { Block } from '../reply.ts';
 import { count, cutText } from '../text.ts';
 import type { Channel } from '../channel/channel.ts';
 import { zoneOf } from '../channel/digest-rule.ts';
 import type { Topic } from './topic.ts';
 import { nextDigestFor } from '../channel/week-turn.ts';
-import { standstill, zoneHint } from '../channel/when-words.ts';
 
 type Settings = Pick<Topic, 'query' | 'delivery' | 'minUpvotes'>;
 
@@ -40,10 +38,4 @@ export function whenItComes(
   const when = next === null ? '' : `, the next time on ${formatMoment(next, zoneOf(channel))}`;
   const digest = topic.delivery === 'weekly' ? 'the first digest of each week' : 'the digest';
   return `New papers come with ${digest}${when}.${old}`;
-}
-
-export function followNotices(channel: Channel, now: InstantText): readonly Block[] {
-  return [zoneHint(channel), standstill(channel, now)]
-    .filter((text) => text !== null)
-    .map((text) => ({ kind: 'notice', level: 'info', text }));
 }
