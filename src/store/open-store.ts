@@ -8,6 +8,7 @@ import { PlanStore } from './deliveries/plan-store.ts';
 import { SendStore } from './deliveries/send-store.ts';
 import { FeedStore } from './feed-store.ts';
 import { migrate } from './migrate.ts';
+import { NoteStore } from './note-store.ts';
 import { openDatabase } from './open-database.ts';
 import { PaperStore } from './paper-store.ts';
 import { SavedStore } from './saved-store.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly sending: SendStore;
   readonly desk: DeskStore;
   readonly housekeeping: HousekeepingStore;
+  readonly notes: NoteStore;
   readonly archive: Archive;
   /** The steps that brought the schema up to date when it was opened; none where it was. */
   readonly migrated: readonly string[];
@@ -65,6 +67,7 @@ export async function openStore({ url, now, realNow, onError }: StoreOptions): P
     sending: new SendStore(db, now, realNow),
     desk: new DeskStore(db),
     housekeeping: new HousekeepingStore(db),
+    notes: new NoteStore(db),
     archive: new Archive(db, now),
     migrated,
     close: async () => db.destroy(),

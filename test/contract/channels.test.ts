@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { follow, unfollow } from '../../src/core/channel/edits.ts';
+import { block, follow, leave, unfollow } from '../../src/core/channel/edits.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { postgresDatabases, sqliteDatabases } from '../support/databases.ts';
@@ -8,14 +8,14 @@ import { AT, EVERY_MORNING, setUp } from '../support/delivery/ledger-setting.ts'
 
 const now = () => Temporal.Instant.from(AT);
 
-async function followOne(store: Store, n: number): Promise<void> {
+async function followOne(store: Store, n: number, id = 'console:b'): Promise<void> {
   const topic = {
     query: `topic ${n}`,
     delivery: 'now',
     minUpvotes: null,
     followedBy: null,
   } as const;
-  await store.channels.edit('console:b', (each) => follow(each, topic, AT));
+  await store.channels.edit(id, (each) => follow(each, topic, AT));
 }
 
 /** What every store does with the settings of channels, whatever database is under it. */
@@ -44,6 +44,20 @@ describe.each([
       await other.close();
       await database.remove();
     };
+  });
+
+  test('channels are listed by what their ids begin with, with whether they can be posted to', async () => {
+    for (const id of ['discord:1:20', 'discord:1:3', 'discord:12:4', 'discord_1:5', 'slack:1:6']) {
+      await followOne(store, 1, id);
+    }
+    await store.channels.edit('discord:1:20', (each) => block(each, 'No permission.', AT));
+    await store.channels.edit('discord:1:3', (each) => leave(each, AT));
+    expect(await other.channels.under('discord:1:')).toEqual([
+      { id: 'discord:1:20', blockedReason: 'No permission.', removedAt: null },
+      { id: 'discord:1:3', blockedReason: null, removedAt: AT },
+    ]);
+    expect((await other.channels.under('discord:')).map(({ id }) => id)).toHaveLength(3);
+    expect(await other.channels.under('discord:2')).toEqual([]);
   });
 
   test('a channel comes back as it was set, and a closed store forgets nothing', async () => {
@@ -88,7 +102,7 @@ describe.each([
     await expect(failing).rejects.toThrow('no');
     expect(await store.channels.get('console:a')).toEqual(before);
     const stores = Array.from({ length: 20 }, (__, n) => (n % 2 === 0 ? store : meanwhile()));
-    await Promise.all(stores.map(followOne));
+    await Promise.all(stores.map(async (each, n) => followOne(each, n)));
     const { topics } = await store.channels.get('console:b');
     expect(topics.map(({ number }) => number)).toEqual(
       Array.from({ length: 20 }, (__, n) => n + 1),

@@ -10,12 +10,21 @@ export interface Channels {
    * throws, all stays as it was. Gives what is kept then.
    */
   edit(id: string, change: (channel: Channel) => Channel): Promise<Channel>;
+  /** All that were ever changed and whose ids begin so, by id. */
+  under(prefix: string): Promise<readonly ChannelStanding[]>;
   /** What became of a paper there; `null` where it was never chosen. */
   fateOf(id: string, paperId: string): Promise<Fate | null>;
   /** The papers chosen for the channel since then, and when. */
   chosenSince(id: string, since: InstantText): Promise<readonly ChosenPaper[]>;
   /** The delivery that is on its way, the last that arrived, and the newest that were given up. */
   deliveries(id: string): Promise<ChannelDeliveries>;
+}
+
+/** Whether the bot may post in a channel, as far as it was told. */
+export interface ChannelStanding {
+  readonly id: string;
+  readonly blockedReason: string | null;
+  readonly removedAt: InstantText | null;
 }
 
 export interface ChosenPaper {

@@ -4,6 +4,7 @@ import { emptyChannel } from '../../core/channel/channel.ts';
 import type { Channel } from '../../core/channel/channel.ts';
 import type {
   ChannelDeliveries,
+  ChannelStanding,
   Channels,
   ChosenPaper,
   Fate,
@@ -57,6 +58,24 @@ export class ChannelStore implements Channels {
       }
       return after;
     });
+  }
+
+  async under(prefix: string): Promise<readonly ChannelStanding[]> {
+    const rows = await this.#db
+      .selectFrom('channels')
+      .select(['id', 'blocked_reason', 'removed_at'])
+      .where(
+        (channel) => channel.fn('substr', ['id', channel.val(1), channel.val(prefix.length)]),
+        '=',
+        prefix,
+      )
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id, blocked_reason, removed_at }) => ({
+      id,
+      blockedReason: blocked_reason,
+      removedAt: removed_at,
+    }));
   }
 
   async fateOf(id: string, paperId: string): Promise<Fate | null> {
