@@ -1,4 +1,4 @@
-import type { PostedMessage } from '../core/delivery/platform.ts';
+import type { Continued, PostedMessage } from '../core/delivery/platform.ts';
 import { PostError } from '../core/delivery/post-error.ts';
 import type { ClaimedDelivery, ClaimedPart } from '../core/delivery/send-ledger.ts';
 import { mentioned, partReply } from '../core/digest/post-part.ts';
@@ -50,9 +50,10 @@ async function sendParts(attempt: Attempt, parts: SenderParts): Promise<void> {
       ? await withinTime(platform.find(channel, key), limits.postMs)
       : null;
     attempt.isUncertain = false;
-    const thread: string | null = part.content.inThread ? first : null;
+    const continued: Continued | null =
+      first === null ? null : { first, inThread: part.content.inThread };
     const message: PostedMessage =
-      found ?? (await withinTime(platform.post(channel, reply, key, thread), limits.postMs));
+      found ?? (await withinTime(platform.post(channel, reply, key, continued), limits.postMs));
     first ??= message.id;
     if (!(await ledger.arrived(delivery, part.part, message, holder))) return;
     attempt.failures = 0;

@@ -79,7 +79,8 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
     test('a message of the thread of another one is found as well', async () => {
       const { adapter, channels } = await setUp();
       const { id } = await adapter.post(channels[0], reply('Papers of today'), one, null);
-      const below = await adapter.post(channels[0], reply('continued'), other, id);
+      const continued = { first: id, inThread: true };
+      const below = await adapter.post(channels[0], reply('continued'), other, continued);
       expect(await adapter.find(channels[0], other)).toEqual(below);
     });
 

@@ -7,17 +7,35 @@ export interface PostedMessage {
   readonly link: string | null;
 }
 
+/** Where a message stands that goes on from an earlier one of the same delivery. */
+export interface Continued {
+  /** The id of the first message. */
+  readonly first: string;
+  /** Whether it belongs in the thread of that one. */
+  readonly inThread: boolean;
+}
+
 /** A place with channels, as deliveries need it: all that an adapter has to be for them. */
 export interface Platform {
   /** What the ids of its channels begin with, before a colon: `console`. */
   readonly name: string;
   /**
    * Posts a message, once: no attempt is repeated in here. `key` tells this message from all others
-   * and is the same whenever it is tried again, at most 25 characters of `[A-Za-z0-9_-]`; `thread`
-   * is the id of the message in whose thread it belongs. Throws a `PostError`; any other error
+   * and is the same whenever it is tried again, at most 25 characters of `[A-Za-z0-9_-]`;
+   * `continued` is `null` for the first message of a delivery. Throws a `PostError`; any other error
    * counts as one of unknown outcome.
    */
-  post(channel: string, reply: Reply, key: string, thread: string | null): Promise<PostedMessage>;
+  post(
+    channel: string,
+    reply: Reply,
+    key: string,
+    continued: Continued | null,
+  ): Promise<PostedMessage>;
   /** The message that was posted in the channel under a key, as far back as it has to be looked for; `null` for none. */
   find(channel: string, key: string): Promise<PostedMessage | null>;
+}
+
+/** The message in whose thread one belongs; `null` for none. */
+export function threadOf(continued: Continued | null): string | null {
+  return continued?.inThread === true ? continued.first : null;
 }

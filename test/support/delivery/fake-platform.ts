@@ -1,4 +1,5 @@
-import type { Platform } from '../../../src/core/delivery/platform.ts';
+import { threadOf } from '../../../src/core/delivery/platform.ts';
+import type { Continued, Platform } from '../../../src/core/delivery/platform.ts';
 import { PostError } from '../../../src/core/delivery/post-error.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { TestClock } from './test-clock.ts';
@@ -39,7 +40,7 @@ export class FakePlatform implements Platform {
     this.#clock = clock;
   }
 
-  async post(channel: string, reply: Reply, key: string, thread: string | null) {
+  async post(channel: string, reply: Reply, key: string, continued: Continued | null) {
     if (this.refusing.has(channel)) throw new PostError('refused', 'No access.');
     const mishap = this.mishaps.shift();
     if (mishap === 'lost') throw new PostError('unknown', 'No answer.');
@@ -51,7 +52,15 @@ export class FakePlatform implements Platform {
     }
     const id = `message ${this.accepted.length + 1}`;
     const papers = (reply.data as { readonly papers?: readonly string[] }).papers ?? [];
-    this.accepted.push({ id, channel, key, at: this.#clock.text, reply, thread, papers });
+    this.accepted.push({
+      id,
+      channel,
+      key,
+      at: this.#clock.text,
+      reply,
+      thread: threadOf(continued),
+      papers,
+    });
     if (mishap === 'fatal') this.onFatal();
     await this.onAccepted();
     if (mishap !== undefined) throw new PostError('unknown', 'The connection broke.');

@@ -1,6 +1,7 @@
 import { PostError } from '../../../src/core/delivery/post-error.ts';
 import type { PostErrorKind } from '../../../src/core/delivery/post-error.ts';
-import type { Platform, PostedMessage } from '../../../src/core/delivery/platform.ts';
+import { threadOf } from '../../../src/core/delivery/platform.ts';
+import type { Continued, Platform, PostedMessage } from '../../../src/core/delivery/platform.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 
 /** What becomes of a post: `is there` says whether it arrived, `answer` what who posted is told, late where it is a promise. */
@@ -71,13 +72,13 @@ export class ScriptedPlatform implements Platform {
     channel: string,
     reply: Reply,
     key: string,
-    thread: string | null,
+    continued: Continued | null,
   ): Promise<PostedMessage> {
     const planned = this.#posts.get(channel)?.shift();
     const { isThere, answer } =
       planned ?? (this.#hung.has(channel) ? HANGING : { isThere: true, answer: 'ok' });
     const id = `m${this.posts.length + 1}`;
-    this.posts.push({ channel, key, thread, reply, id: isThere ? id : null });
+    this.posts.push({ channel, key, thread: threadOf(continued), reply, id: isThere ? id : null });
     if (answer instanceof Error) throw answer;
     if (answer !== 'ok') await answer;
     return { id, link: null };

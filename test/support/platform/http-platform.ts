@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PostError } from '../../../src/core/delivery/post-error.ts';
-import type { Platform, PostedMessage } from '../../../src/core/delivery/platform.ts';
+import { threadOf } from '../../../src/core/delivery/platform.ts';
+import type { Continued, Platform, PostedMessage } from '../../../src/core/delivery/platform.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 
 const Message = z.object({ id: z.string() });
@@ -21,9 +22,9 @@ export class HttpPlatform implements Platform {
     channel: string,
     reply: Reply,
     key: string,
-    thread: string | null,
+    continued: Continued | null,
   ): Promise<PostedMessage> {
-    const body = JSON.stringify({ key, reply, thread });
+    const body = JSON.stringify({ key, reply, thread: threadOf(continued) });
     const answer = await this.#ask(channel, '', { method: 'POST', body });
     return { id: Message.parse(answer).id, link: null };
   }
