@@ -8,6 +8,8 @@ export interface Catalogue {
   get(id: string): Promise<Paper | null>;
   /** In the order asked for; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<readonly Paper[]>;
+  /** The titles of those that there are, by id. */
+  titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** By title, white space and case aside. */
   byTitle(title: string): Promise<Paper | null>;
   /** Listed on any feed day from `from` to `to`, both included, oldest list first. */

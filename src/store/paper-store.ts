@@ -13,7 +13,7 @@ import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PlainDate } from '../core/plain-date.ts';
 import { keepPapers, nextRevision } from './keep-papers.ts';
-import { papersBy, withListings } from './read-papers.ts';
+import { papersBy, pieces, withListings } from './read-papers.ts';
 import { readState, writeState } from './state.ts';
 import type { Tables } from './tables.ts';
 
@@ -49,6 +49,19 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   async getMany(ids: readonly string[]): Promise<readonly Paper[]> {
     const papers = new Map((await papersBy(this.#db, 'id', ids)).map((paper) => [paper.id, paper]));
     return ids.flatMap((id) => papers.get(id) ?? []);
+  }
+
+  async titles(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const titles = new Map<string, string>();
+    for (const some of pieces(ids)) {
+      const rows = await this.#db
+        .selectFrom('papers')
+        .select(['id', 'title'])
+        .where('id', 'in', some)
+        .execute();
+      for (const { id, title } of rows) titles.set(id, title);
+    }
+    return titles;
   }
 
   async byTitle(title: string): Promise<Paper | null> {

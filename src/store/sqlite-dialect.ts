@@ -1,10 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
 import type { SqliteDatabase } from 'kysely';
 
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_MS = 10_000;
+/** Statements that are kept for the next time; lists of other lengths make others. */
+const MOST_PREPARED = 300;
 
 /**
  * SQLite through Node itself. Kysely speaks the interface of another driver, so each call is passed
@@ -31,12 +33,21 @@ class TransactionalAdapter extends SqliteAdapter {
 function open(file: string): SqliteDatabase {
   const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   db.exec('pragma journal_mode = wal; pragma synchronous = full;');
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const statement = db.prepare(sql);
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    prepared.set(sql, statement);
+    return statement;
+  };
   return {
     close: () => {
       db.close();
     },
     prepare: (sql) => {
-      const statement = db.prepare(sql === 'begin' ? 'begin immediate' : sql);
+      const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...parameters.map(toSqlite)),

@@ -31,7 +31,11 @@ export async function suggestPapers(
   const all = find('required');
   // A slip in one word should not empty the list.
   const hits = all.length > 0 ? all : find('optional');
-  return (await papers.getMany(hits.map((hit) => hit.id))).map(suggestion);
+  const titles = await papers.titles(hits.map((hit) => hit.id));
+  return hits.flatMap((hit) => {
+    const title = titles.get(hit.id);
+    return title === undefined ? [] : { name: title, value: hit.id };
+  });
 }
 
 function suggestion({ id, title }: Paper): Suggestion {

@@ -3,11 +3,19 @@ import lunr from 'lunr';
 /** No word of a language is longer; what is may take the stemmer for ever. */
 const LONGEST = 64;
 
+/** The stems of words that were asked for lately: texts are made of the same few thousand. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 10_000;
+
 /** Lunr's stem of a form. Words with anything but plain letters are their own stem. */
 export function stem(form: string): string {
-  return form.length <= LONGEST && /^[a-z]+$/u.test(form)
-    ? lunr.stemmer(new lunr.Token(form, {})).toString()
-    : form;
+  if (form.length > LONGEST || !/^[a-z]+$/u.test(form)) return form;
+  const before = known.get(form);
+  if (before !== undefined) return before;
+  const stemmed = lunr.stemmer(new lunr.Token(form, {})).toString();
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(form, stemmed);
+  return stemmed;
 }
 
 /** Whether Lunr's stop list swallows the word. */
