@@ -159,7 +159,7 @@ function feedPoller({ client, settings, store, follower, now, log }: PollerParts
     now,
     random: Math.random,
     // A rehearsed clock that runs fast asks as often in its own minutes.
-    everyMs: (settings.FEED_MINUTES * 60_000) / (settings.PAPERBOY_CLOCK?.speed ?? 1),
+    everyMs: Math.ceil((settings.FEED_MINUTES * 60_000) / (settings.PAPERBOY_CLOCK?.speed ?? 1)),
     days: settings.FEED_DAYS,
     log,
     onKept: async () => follower.look(),

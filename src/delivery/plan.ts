@@ -36,6 +36,8 @@ export async function plan(parts: PlannerParts): Promise<number> {
 
 /** A database server writes what one transaction planned while the next is being planned here. */
 const AT_A_TIME = 3;
+/** After every moment there is. */
+const LATEST = '9999';
 
 interface PlanningLook {
   readonly now: InstantText;
@@ -49,30 +51,66 @@ type Decide = (channel: Channel, isChosen: IsChosen) => ChannelPlan;
 async function planDue(
   kind: DueKind,
   parts: PlannerParts,
-  { now, lookedAt, failures }: PlanningLook,
+  look: PlanningLook,
   decider: (papers: Papers) => Promise<Decide>,
 ): Promise<number> {
-  const { ledger, metrics } = parts;
-  const due = await ledger.due(kind, now);
-  if (due.channels === 0) return 0;
-  const papers = await loadPapers(parts.catalogue, parts.search, {
-    lookedAt: due.oldest !== null && due.oldest < lookedAt ? due.oldest : lookedAt,
-    now,
-    queries: await ledger.dueQueries(kind, now),
-  });
-  const decide = await decider(papers);
-  const drain = async (): Promise<number> => {
+  const { ledger } = parts;
+  const { now, lookedAt } = look;
+  for (let planned = 0; ; ) {
+    const due = await ledger.due(kind, now);
+    if (due.channels === 0) return planned;
+    const from = due.oldest !== null && due.oldest < lookedAt ? due.oldest : lookedAt;
+    const papers = await loadPapers(parts.catalogue, parts.search, {
+      lookedAt: from,
+      now,
+      queries: await ledger.dueQueries(kind, now),
+    });
+    const decide = await decider(papers);
+    // A channel that came to be due only now may want papers that are older than those at hand.
+    const left = new Set<string>();
+    const drained = await drain(
+      kind,
+      parts,
+      look,
+      (channel, isChosen) => {
+        if (waitsSince(kind, channel) >= from) return decide(channel, isChosen);
+        left.add(channel.id);
+        return { post: null, progress: channel.progress };
+      },
+      () => left.size > 0,
+    );
+    planned += drained;
+    if (left.size === 0) return planned;
+  }
+}
+
+/** Up to when a channel was looked at, as the ledger tells it of all that are due. */
+function waitsSince(kind: DueKind, { progress, topics, scheduledAt }: Channel): InstantText {
+  const began = [...topics.map(({ createdAt }) => createdAt), scheduledAt ?? LATEST].toSorted();
+  const since = kind === 'now' ? progress.heldSince : (progress.digestSince ?? began[0]);
+  return since ?? LATEST;
+}
+
+/** Plans what is due until nothing is, or until that says to stop. */
+async function drain(
+  kind: DueKind,
+  { ledger, metrics }: PlannerParts,
+  { now, failures }: PlanningLook,
+  decide: Decide,
+  isOver: () => boolean,
+): Promise<number> {
+  const lane = async (): Promise<number> => {
     let planned = 0;
     for (;;) {
       const { channels, deliveries, failures: failed } = await ledger.plan(kind, now, decide);
       failures.push(...failed);
       for (let index = 0; index < deliveries; index += 1) metrics.planned(kind);
       planned += deliveries;
-      if (channels === 0) return planned;
+      if (channels === 0 || isOver()) return planned;
       // A database in this process leaves no other turn to whoever waits for an answer.
       await setImmediate();
     }
   };
-  const planned = await Promise.all(Array.from({ length: AT_A_TIME }, drain));
+  const planned = await Promise.all(Array.from({ length: AT_A_TIME }, lane));
   return planned.reduce((sum, each) => sum + each, 0);
 }
