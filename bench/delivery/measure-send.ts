@@ -16,6 +16,7 @@ export async function measureSend(job: Job): Promise<Measures> {
   const store = await openStore({ url: job.url, now, realNow });
   let messages = 0;
   const platform: Platform = {
+    placeOf: (channel) => channel,
     name: 'place',
     post: async () => {
       messages += 1;

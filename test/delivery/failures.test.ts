@@ -19,8 +19,8 @@ test('a refusal blocks the channel, and the person who set it up is told once', 
   expect(await delivery(A)).toMatchObject({ status: 'pending', attempts: 0, reason });
   const told = () => platform.posts.filter(({ channel }) => channel === PERSON);
   expect(told().flatMap(({ reply }) => [reply.heading, ...texts(reply)])).toEqual([
-    'Paperboy cannot post in test:a',
-    reason,
+    'Paperboy cannot post in a channel that you set up',
+    `test:a: ${reason}`,
     expect.stringContaining('1 topic'),
   ]);
   expect(await waits(A)).toBe(6 * HOUR);

@@ -40,6 +40,10 @@ export class ConsoleChannels implements Platform {
     this.#listener = listener;
   }
 
+  placeOf(channel: string): string {
+    return channelName(channel);
+  }
+
   async post(channel: string, reply: Reply, key: string): Promise<PostedMessage> {
     const file = this.#file(channel);
     await mkdir(this.#folder, { recursive: true });

@@ -19,6 +19,8 @@ export interface Continued {
 export interface Platform {
   /** What the ids of its channels begin with, before a colon: `console`. */
   readonly name: string;
+  /** By what people know a channel: its name, or a link to it. */
+  placeOf(channel: string): string;
   /**
    * Posts a message, once: no attempt is repeated in here. `key` tells this message from all others
    * and is the same whenever it is tried again, at most 25 characters of `[A-Za-z0-9_-]`;

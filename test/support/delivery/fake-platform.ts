@@ -40,6 +40,10 @@ export class FakePlatform implements Platform {
     this.#clock = clock;
   }
 
+  placeOf(channel: string): string {
+    return channel;
+  }
+
   async post(channel: string, reply: Reply, key: string, continued: Continued | null) {
     if (this.refusing.has(channel)) throw new PostError('refused', 'No access.');
     const mishap = this.mishaps.shift();

@@ -68,6 +68,10 @@ export class ScriptedPlatform implements Platform {
       .map(({ reply }) => reply.heading);
   }
 
+  placeOf(channel: string): string {
+    return channel;
+  }
+
   async post(
     channel: string,
     reply: Reply,

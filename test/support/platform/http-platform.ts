@@ -18,6 +18,10 @@ export class HttpPlatform implements Platform {
     this.#url = url;
   }
 
+  placeOf(channel: string): string {
+    return channel;
+  }
+
   async post(
     channel: string,
     reply: Reply,
