@@ -2,7 +2,7 @@ import { citationKeys } from './citation-keys.ts';
 import { newestListing, paperUrl } from './paper.ts';
 import type { Paper } from './paper.ts';
 import { texText, texTitle } from './tex-text.ts';
-import { foldSpaces, harmless } from './text.ts';
+import { oneLine } from './text.ts';
 
 /** The macros of BibTeX's styles, in order. */
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -19,10 +19,10 @@ export function bibtex(papers: readonly Paper[]): string {
 function entry(paper: Paper, key: string): string {
   const [year, month] = (paper.publishedOn ?? newestListing(paper))?.split('-') ?? [];
   const isArxiv = !paper.id.startsWith('page:');
-  const authors = paper.authors.map(clean).filter((name) => name !== '');
+  const authors = paper.authors.map(oneLine).filter((name) => name !== '');
   const fields: readonly (readonly [string, string | undefined])[] = [
     // The second pair of braces keeps styles from changing capitals.
-    ['title', `{{${texTitle(clean(paper.title))}}}`],
+    ['title', `{{${texTitle(oneLine(paper.title))}}}`],
     ['author', authors.length === 0 ? undefined : `{${authors.map(author).join(' and ')}}`],
     ['year', year === undefined ? undefined : `{${year}}`],
     ['month', MONTHS[Number(month) - 1]],
@@ -34,11 +34,6 @@ function entry(paper: Paper, key: string): string {
     value === undefined ? [] : [`  ${name} = ${value},\n`],
   );
   return `@misc{${key},\n${lines.join('')}}\n`;
-}
-
-/** One line of well-formed text. */
-function clean(text: string): string {
-  return foldSpaces(harmless(text.toWellFormed()));
 }
 
 /** What would make BibTeX see more than one name, or a name in other parts than a person would. */

@@ -26,6 +26,11 @@ export function harmless(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, ' ');
 }
 
+/** Text made fit to be shown, as one line of well-formed text. */
+export function oneLine(text: string): string {
+  return foldSpaces(harmless(text.toWellFormed()));
+}
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { count, cutText, foldSpaces, harmless, plainTyping } from '../../src/core/text.ts';
+import { count, cutText, foldSpaces, harmless, oneLine, plainTyping } from '../../src/core/text.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 
 test('white space of every kind folds to single blanks', () => {
   expect(foldSpaces('  Graph\n  neural\t networks\u00a0')).toBe('Graph neural networks');
+});
+
+test('one line is well-formed, and holds nothing that is not seen', () => {
+  expect(oneLine(' a\r\n\u001b[2Jb\u202e\ud800 \u2028')).toBe('a [2Jb \ufffd');
 });
 
 test('curly quotes and long dashes become plain, control characters blanks', () => {

@@ -1,8 +1,8 @@
-import { newestListing, paperUrl } from '../../../core/paper.ts';
+import { attentionWords, authorWords, dateWords, topicWords } from '../../../core/paper-words.ts';
+import { paperUrl } from '../../../core/paper.ts';
 import type { Paper } from '../../../core/paper.ts';
 import { formatDate } from '../../../core/plain-date.ts';
 import type { ListItem, PaperCard } from '../../../core/reply.ts';
-import { count } from '../../../core/text.ts';
 import { indent, isVisible, paint, paintMarked } from './style.ts';
 import type { Style } from './style.ts';
 
@@ -31,7 +31,7 @@ export function renderCard(card: PaperCard, style: Style): string {
 
 /** One paper in a compact list. */
 export function renderItem({ paper, number, topics = [] }: ListItem, style: Style): string {
-  const votes = attention(paper).join(' · ');
+  const votes = attentionWords(paper).join(' · ');
   return [
     numbered(number, paint(paper.title, 'bold', style), style),
     indent(paint(paperUrl(paper), 'cyan', style), INDENT, style),
@@ -41,11 +41,9 @@ export function renderItem({ paper, number, topics = [] }: ListItem, style: Styl
   ].join('\n');
 }
 
-/** The topics that brought the paper into a post. */
 function wantedBy(topics: readonly string[], style: Style): readonly string[] {
-  if (topics.length === 0) return [];
-  const label = topics.length === 1 ? 'topic' : 'topics';
-  return [paint(`${label} ${topics.join(' | ')}`, 'dim', style)];
+  const words = topicWords(topics);
+  return words === null ? [] : [paint(words, 'dim', style)];
 }
 
 function numbered(number: number | null, text: string, style: Style): string {
@@ -55,29 +53,14 @@ function numbered(number: number | null, text: string, style: Style): string {
 
 /** Who, when and how well received, as far as it is known. */
 function facts(paper: Paper, detail: PaperCard['detail']): string {
-  const listed = newestListing(paper);
   return [
-    authors(paper, detail === 'full' ? NAMES_FULL : NAMES_SHORT),
+    authorWords(paper, detail === 'full' ? NAMES_FULL : NAMES_SHORT),
     paper.organization,
-    paper.publishedOn === null ? null : formatDate(paper.publishedOn),
-    listed === null ? null : `listed ${formatDate(listed)}`,
-    ...attention(paper),
+    ...dateWords(paper),
+    ...attentionWords(paper),
   ]
     .filter((fact) => fact !== null)
     .join(' · ');
-}
-
-function authors({ authors: names, authorCount }: Paper, most: number): string | null {
-  if (names.length === 0) return authorCount === null ? null : count(authorCount, 'author');
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
-}
-
-function attention({ upvotes, comments }: Paper): readonly string[] {
-  return [
-    ...(upvotes === null ? [] : [count(upvotes, 'upvote')]),
-    ...(comments === null ? [] : [count(comments, 'comment')]),
-  ];
 }
 
 function more({ keywords, sources, listedOn }: Paper): string {

@@ -1,0 +1,43 @@
+import { cutText, oneLine } from '../../../core/text.ts';
+
+/** Splits what would be a mention, and is not seen. */
+const ZERO_WIDTH = '\u200b';
+
+/**
+ * What Discord's Markdown sees as more than itself: a backslash before any ASCII punctuation shows it
+ * as it is. Beside the usual signs: `://`, which makes a link, `:name:`, which makes a picture, what
+ * follows a `<`, and the signs of a list where a line begins.
+ */
+const SPECIAL =
+  /[\\*_~|`>#[\]<@]|:(?=\/\/|(?:\d*[a-z_+-][\w+-]*|100|1234):)|(?<=<(?:a|t|id)?):|(?<=<)\/|^[-+]|(?<=^\d+)\./giu;
+
+/** Where backslashes have to stand in one line of text. */
+export function escapesIn(line: string): ReadonlySet<number> {
+  return new Set(Array.from(line.matchAll(SPECIAL), ({ index }) => index));
+}
+
+/** A part of a line with its backslashes, and with the names that call everybody split. */
+export function withEscapes(
+  line: string,
+  from: number,
+  to: number,
+  escapes: ReadonlySet<number>,
+): string {
+  let markdown = '';
+  for (let at = from; at < to; at += 1) {
+    const sign = line.charAt(at);
+    markdown += escapes.has(at) ? `\\${sign}` : sign;
+    if (sign === '@' && CALLS_ALL.test(line.slice(at + 1, at + 9))) markdown += ZERO_WIDTH;
+  }
+  return markdown;
+}
+
+const CALLS_ALL = /^(?:everyone|here)/iu;
+
+/** Text for places without Markdown, as one line of at most so many units that mentions nobody. */
+export function plainText(text: string, max: number): string {
+  const split = oneLine(text)
+    .replace(/@(?=everyone|here)/giu, `@${ZERO_WIDTH}`)
+    .replace(/<(?=[@#:/]|(?:a|t|id):)/giu, `<${ZERO_WIDTH}`);
+  return cutText(split, max);
+}
