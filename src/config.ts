@@ -36,6 +36,17 @@ export const Settings = z.object({
     .string()
     .regex(/^\d{1,20}$/u, { error: 'must be the number of a server' })
     .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .transform((text, context) => {
+      const shards = readShards(text);
+      if (shards !== null) return shards;
+      context.addIssue(
+        'must be the connections of this process and how many there are in all, from 0 on, such as 0-3/16',
+      );
+      return z.NEVER;
+    })
+    .optional(),
   SLACK_BOT_TOKEN: secret,
   SLACK_APP_TOKEN: secret,
   SLACK_SIGNING_SECRET: secret,
@@ -77,6 +88,16 @@ export const Settings = z.object({
   NO_COLOR: z.string().optional(),
 });
 export type Settings = z.output<typeof Settings>;
+
+/** `0-3/16`, or `2/16` for a single one; `null` for what is no such thing. */
+function readShards(
+  text: string,
+): { readonly ids: readonly number[]; readonly total: number } | null {
+  const [, from, to = from, count] = /^(\d{1,5})(?:-(\d{1,5}))?\/(\d{1,5})$/u.exec(text) ?? [];
+  const [first, last, total] = [Number(from), Number(to), Number(count)];
+  if (from === undefined || first > last || last >= total) return null;
+  return { ids: Array.from({ length: last - first + 1 }, (_, index) => first + index), total };
+}
 
 /** Names that hold a secret: never shown, not in an error either. */
 const SECRET = /TOKEN|SECRET|DATABASE_URL/u;

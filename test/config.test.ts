@@ -106,3 +106,18 @@ test('.env.example names every setting, in order, with its default, and is itsel
   ]);
   expect(Object.entries(example).filter(([, value]) => value !== '')).toEqual(defaults);
 });
+
+test.each([
+  ['0-3/16', { ids: [0, 1, 2, 3], total: 16 }],
+  ['2/3', { ids: [2], total: 3 }],
+  ['0/1', { ids: [0], total: 1 }],
+])('connections of this process: %s', (text, shards) => {
+  expect(readSettings({ DISCORD_SHARDS: text }, file).DISCORD_SHARDS).toEqual(shards);
+});
+
+test.each(['4', '3-1/4', '0-4/4', '1/0', 'a/b', '-1/4', '0-3/', '0 - 3 / 16'])(
+  'what are no connections is refused: %s',
+  (text) => {
+    expect(problems({ DISCORD_SHARDS: text })).toContain('such as 0-3/16');
+  },
+);

@@ -10,6 +10,7 @@ import { HttpPlatform } from '../support/platform/http-platform.ts';
 import { startPlatformServer } from '../support/platform/platform-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { describeAdapter } from './adapter-contract.ts';
+import { discordUnderTest } from './discord-adapter.ts';
 
 const REPLY = { heading: 'Hello', blocks: [], data: {} };
 
@@ -41,6 +42,8 @@ describeAdapter('our stand-in for a chat platform', async () => {
     stop: server.stop,
   };
 });
+
+describeAdapter('Discord', discordUnderTest);
 
 test.each([
   ['a line that a killed process did not finish', '{"key":"half","head'],

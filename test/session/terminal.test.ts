@@ -146,10 +146,10 @@ test('wrong settings are all named, with status 1 and no start', async () => {
 });
 
 test('a token for a platform that is not spoken yet is named, and not shown', async () => {
-  const { status, err } = await run({ root, env: { DISCORD_TOKEN: 'abc.def' } });
+  const { status, err } = await run({ root, env: { SLACK_BOT_TOKEN: 'abc.def' } });
   expect([status, err]).toEqual([
     0,
-    'DISCORD_TOKEN is set, but this version speaks to the terminal only.\n',
+    'SLACK_BOT_TOKEN is set, but this version does not speak to Slack.\n',
   ]);
 });
 

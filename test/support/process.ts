@@ -64,6 +64,8 @@ export interface LiveProcess {
   readonly until: (pattern: RegExp, withinMs?: number) => Promise<string>;
   /** Says the line again and again, as an impatient person would, until what it wrote matches. */
   readonly insist: (line: string, pattern: RegExp) => Promise<string>;
+  /** Its exit status, once it has ended by itself. */
+  readonly ended: Promise<number | null>;
   /** Ends its input; gives the exit status. */
   readonly end: () => Promise<number | null>;
   /** Asks it to end, as a service manager does; gives the exit status. */
@@ -86,8 +88,16 @@ export function start({ args = [], env = {}, root }: Omit<RunOptions, 'input'>):
   };
   child.stdout.on('data', hear);
   child.stderr.on('data', hear);
+  // A test that fails before it ends the process leaves none behind.
+  const abandon = (): void => {
+    child.kill('SIGKILL');
+  };
+  process.once('exit', abandon);
   const closed = new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
+    child.once('close', (status) => {
+      process.off('exit', abandon);
+      resolve(status);
+    });
   });
   const say = (line: string): void => {
     child.stdin.write(`${line}\n`);
@@ -119,6 +129,7 @@ export function start({ args = [], env = {}, root }: Omit<RunOptions, 'input'>):
         clearInterval(timer);
       }
     },
+    ended: closed,
     end: async () => {
       child.stdin.end();
       return closed;

@@ -1,0 +1,22 @@
+import { Events } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { createClient } from '../../../../src/adapters/discord/gateway/create-client.ts';
+import { startDiscordServer } from '../../../support/discord/discord-server.ts';
+
+test('of a server nothing is kept but that it is there', async () => {
+  await using discord = await startDiscordServer();
+  const guild = await discord.addGuild('Large', { channels: 50, roles: 30 });
+  const client = createClient({ api: discord.url, token: discord.token, shards: null });
+  onTestFinished(async () => client.destroy());
+  const ready = new Promise((resolve) => {
+    client.once(Events.ClientReady, resolve);
+  });
+  await client.login(discord.token);
+  await ready;
+  const kept = client.guilds.cache.get(guild.id);
+  expect(kept?.name).toBe('Large');
+  expect(kept?.channels.cache.size).toBe(0);
+  expect([...(kept?.roles.cache.keys() ?? [])]).toEqual([guild.id]);
+  expect(kept?.members.cache.size).toBe(0);
+  expect(client.channels.cache.size).toBe(0);
+});
