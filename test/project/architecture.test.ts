@@ -16,6 +16,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/run-platforms.ts': ['src', 'pino'],
   'src/services.ts': ['src', 'pino', 'node:'],
   'src/start-deliveries.ts': ['src', 'node:'],
+  'src/tools/doctor.ts': ['commands', 'src'],
   'src/tools': ['src', 'package.json', 'zod', 'node:', 'cli-progress'],
   'src/log.ts': ['pino', 'node:'],
   'src/config.ts': ['src/core', 'zod', 'dotenv', 'node:'],
