@@ -15,6 +15,7 @@ const BENCHES = new Map([
     'delivery',
     async (args: readonly string[]) => (await import('./delivery.ts')).benchDelivery(args),
   ],
+  ['discord', async (args: readonly string[]) => (await import('./discord.ts')).benchDiscord(args)],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -3,11 +3,12 @@ import { Presets, SingleBar } from 'cli-progress';
 import { StartError } from '../src/core/errors.ts';
 import { postgresDatabases, sqliteDatabases } from '../test/support/databases.ts';
 import { runTorture } from '../test/support/torture/run-torture.ts';
-import type { TortureOutcome } from '../test/support/torture/run-torture.ts';
+import type { TortureOptions, TortureOutcome } from '../test/support/torture/run-torture.ts';
+import { PLATFORM_NAMES } from '../test/support/torture/start-platform.ts';
 import { readOptions } from './read-options.ts';
 
 const USAGE =
-  '--kills NUMBER (how often the bot is killed on each database), --seed NUMBER, --database sqlite|postgres|both';
+  '--kills NUMBER (how often the bot is killed on each database), --seed NUMBER, --database sqlite|postgres|both, --platform test|discord';
 const DATABASES = new Map([
   ['sqlite', { name: 'SQLite', start: sqliteDatabases, processes: 1 }],
   ['postgres', { name: 'PostgreSQL', start: postgresDatabases, processes: 2 }],
@@ -27,6 +28,7 @@ async function torture(args: readonly string[]): Promise<number> {
       kills: { type: 'string', default: '25' },
       seed: { type: 'string' },
       database: { type: 'string', default: 'both' },
+      platform: { type: 'string', default: 'test' },
       help: { type: 'boolean' },
     },
     USAGE,
@@ -39,9 +41,13 @@ async function torture(args: readonly string[]): Promise<number> {
   const seed =
     options.seed === undefined ? randomInt(1_000_000) : wholeNumber('seed', options.seed);
   const names = options.database === 'both' ? [...DATABASES.keys()] : [options.database];
+  const platform = PLATFORM_NAMES.find((each) => each === options.platform);
+  if (platform === undefined) {
+    throw new StartError(`${options.platform} is no platform. There are ${USAGE}.`);
+  }
   let isFlawless = true;
   for (const name of names) {
-    const outcome = await on(name, kills, seed);
+    const outcome = await on(name, { platform, kills, seed });
     console.table(outcome.figures);
     explain(outcome);
     isFlawless &&= isGood(outcome);
@@ -50,10 +56,14 @@ async function torture(args: readonly string[]): Promise<number> {
   return isFlawless ? 0 : 1;
 }
 
-async function on(name: string, kills: number, seed: number): Promise<TortureOutcome> {
+async function on(
+  name: string,
+  how: Pick<TortureOptions, 'platform' | 'kills' | 'seed'>,
+): Promise<TortureOutcome> {
   const database = DATABASES.get(name);
   if (database === undefined) throw new StartError(`${name} is no database. There are ${USAGE}.`);
-  console.log(`${database.name}, processes: ${database.processes}, seed ${seed}`);
+  const { platform, kills, seed } = how;
+  console.log(`${platform}, ${database.name}, processes: ${database.processes}, seed ${seed}`);
   const maker = await database.start();
   const made = await maker.create();
   const progress = showProgress(kills);
@@ -61,8 +71,7 @@ async function on(name: string, kills: number, seed: number): Promise<TortureOut
     return await runTorture({
       url: made.url,
       processes: database.processes,
-      kills,
-      seed,
+      ...how,
       onKill: progress.at,
     });
   } finally {

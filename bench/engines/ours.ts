@@ -46,7 +46,8 @@ async function withFile<Result>(use: (file: string) => Promise<Result>): Promise
   }
 }
 
-function typed(query: EngineQuery): string {
+/** A query as a person types it. */
+export function typed(query: EngineQuery): string {
   const words = query.words.map(withoutSyntax).filter((word) => word !== '');
   switch (query.kind) {
     case 'words':

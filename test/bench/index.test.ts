@@ -7,7 +7,7 @@ describe('wrong arguments end with one line and status 1', () => {
   test.each([
     [
       ['serach'],
-      'Which one? npm run bench -- search | relevance | topics | updates | feed | delivery\n',
+      'Which one? npm run bench -- search | relevance | topics | updates | feed | delivery | discord\n',
     ],
     [
       ['search', '--sizes', 'abc', '--corpus', import.meta.filename],

@@ -1,21 +1,27 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { DiscordPosts } from '../../src/adapters/discord/posts/discord-posts.ts';
+import { createRest } from '../../src/adapters/discord/rest.ts';
 import { readSettings } from '../../src/config.ts';
-import type { PostedMessage } from '../../src/core/delivery/platform.ts';
+import type { Platform } from '../../src/core/delivery/platform.ts';
 import type { DeliveryMetrics } from '../../src/core/metrics.ts';
+import type { SendLimits } from '../../src/delivery/sender-parts.ts';
 import { createLog } from '../../src/log.ts';
 import { startServices } from '../../src/services.ts';
+import type { Store } from '../../src/store/open-store.ts';
 import { HttpPlatform } from './platform/http-platform.ts';
 import { continued } from './torture/continued-clock.ts';
+import type { PlatformName } from './torture/start-platform.ts';
+import { telling } from './torture/telling-platform.ts';
 
 /**
- * The bot as it is put together to run, with the stand-in for a chat platform as its only one. Its
- * arguments are the platform's address, a folder with the project's `data`, and the real moment at
- * which `PAPERBOY_CLOCK` began; the settings are in its environment. Prints a line when it delivers
- * and one for each post that it begins, and ends with its input.
+ * The bot as it is put together to run, with a stand-in for a chat platform as its only one. Its
+ * arguments are a folder with the project's `data`, the real moment at which `PAPERBOY_CLOCK` began,
+ * the platform's name and what it takes to reach it; the settings are in its environment. Prints a
+ * line when it delivers, one for each post that it begins and one for each that it finds, and ends
+ * with its input.
  */
-const [platform = '', root = '', began = ''] = process.argv.slice(2);
-const LIMITS = { postMs: 1000, leaseMs: 4000, blockedMs: 2000, attempts: 20 };
+const [root = '', began = '', name = '', ...access] = process.argv.slice(2);
 const NOT_COUNTED: DeliveryMetrics = {
   planned: () => {},
   sent: () => {},
@@ -23,14 +29,30 @@ const NOT_COUNTED: DeliveryMetrics = {
   retried: () => {},
 };
 
-/** Says when a post begins, so that it can be cut short. */
-class TellingPlatform extends HttpPlatform {
-  override async post(...what: Parameters<HttpPlatform['post']>): Promise<PostedMessage> {
-    writeSync(1, 'posts\n');
-    return super.post(...what);
-  }
+interface Tortured {
+  readonly limits: SendLimits;
+  readonly open: (store: Store) => Platform;
 }
 
+const [api = '', token = ''] = access;
+const PLATFORMS: Readonly<Record<PlatformName, Tortured>> = {
+  test: {
+    limits: { postMs: 1000, leaseMs: 4000, blockedMs: 2000, attempts: 20 },
+    open: () => new HttpPlatform(api),
+  },
+  discord: {
+    limits: { postMs: 2000, leaseMs: 5000, blockedMs: 2000, attempts: 20 },
+    open: ({ notes }) =>
+      new DiscordPosts({
+        rest: createRest({ api, token }),
+        access: { api, token },
+        notebook: notes,
+        attemptMs: 1700,
+      }),
+  },
+};
+
+const { limits, open } = PLATFORMS[name as PlatformName];
 const settings = readSettings(process.env, join(root, '.env'));
 const { PAPERBOY_CLOCK: clock } = settings;
 const services = await startServices({
@@ -42,6 +64,6 @@ const services = await startServices({
   version: '0.0.0',
   log: createLog(settings.LOG_LEVEL, null),
 });
-services.deliver([new TellingPlatform(platform)], NOT_COUNTED, LIMITS);
+services.deliver([telling(open(services.store))], NOT_COUNTED, limits);
 writeSync(1, 'delivers\n');
 process.stdin.resume().once('end', () => void services.stop());

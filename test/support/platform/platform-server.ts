@@ -45,9 +45,6 @@ class Place {
   #behaviour: Misbehaviour;
   readonly #messages: AcceptedMessage[] = [];
   readonly #outcomes = new Map<Outcome, number>();
-  readonly #tried = new Set<string>();
-  #repeated = 0;
-  #found = 0;
 
   constructor(seed: number | null) {
     this.#behaviour = misbehaviour(seed);
@@ -71,8 +68,6 @@ class Place {
     const post = PostBody.parse(body);
     const outcome = this.#behaviour.post();
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
-    if (this.#tried.has(post.key)) this.#repeated += 1;
-    this.#tried.add(post.key);
     // Who posted may be gone when it is accepted.
     if (outcome === 'accepts, answers slowly') await setTimeout(this.#behaviour.slowness());
     const id = outcome.startsWith('accepts') ? this.#accept(channel, post) : '';
@@ -111,16 +106,15 @@ class Place {
     if (behaviour === 'never answers') return;
     if (behaviour === 'answers 500') return send(response, 500, { error: 'Something went wrong.' });
     const message = this.#messages.find((each) => each.channel === channel && each.key === key);
-    if (message !== undefined) this.#found += 1;
     send(response, 200, { messages: message === undefined ? [] : [{ id: message.id }] });
   }
 
   #state() {
     return {
-      messages: this.#messages,
+      // What people are told is not in a channel.
+      messages: this.#messages.filter(({ channel }) => !channel.startsWith('test:@')),
       outcomes: Object.fromEntries(this.#outcomes),
-      repeated: this.#repeated,
-      found: this.#found,
+      problems: [],
     };
   }
 }

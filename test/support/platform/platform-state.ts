@@ -18,10 +18,8 @@ export const PlatformState = z.object({
   messages: z.array(AcceptedMessage),
   /** Posts by what was done with them. */
   outcomes: z.partialRecord(z.enum(OUTCOMES), z.number()),
-  /** Posts of a key that had been posted before, whatever came of it. */
-  repeated: z.number(),
-  /** Look-ups that gave a message. */
-  found: z.number(),
+  /** What was wrong with messages though it took them. */
+  problems: z.array(z.string()),
 });
 export type PlatformState = z.output<typeof PlatformState>;
 

@@ -3,19 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { ROOT } from '../shipped.ts';
+import type { Accounts } from './accounts.ts';
 import type { Random } from './random.ts';
 
 export interface BotOptions {
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-}
-
-/** What processes said before their ends. */
-export interface Complaints {
-  /** Lines of the log that tell of an error. */
-  readonly errors: string[];
-  /** Ends that nobody brought about. */
-  readonly crashes: string[];
 }
 
 /** About as long as starting takes. */
@@ -24,43 +17,45 @@ const EARLY_MS = 700;
 const MOST_POSTS = 12;
 const LONGEST_MS = 3000;
 const POST_MS = 150;
-const ERROR_LEVEL = 50;
 
 /** One process of the bot. */
 class Bot {
   readonly #child;
   readonly #ended: Promise<unknown>;
-  /** One for each line that it prints: that it delivers, and then each post that it begins. */
-  #lines = 0;
+  /** One for that it delivers, and then one for each post that it begins. */
+  #begun = 0;
   #onLine = (): void => {};
+  #line = '';
   #err = '';
   #isOver = false;
 
-  constructor({ args, env }: BotOptions, complaints: Complaints) {
+  constructor({ args, env }: BotOptions, accounts: Accounts) {
     const script = join(ROOT, 'test', 'support', 'torture-process.ts');
     this.#child = spawn(process.execPath, [script, ...args], { env });
     this.#child.stdout.on('data', (chunk: Buffer) => {
-      this.#lines += chunk.toString().split('\n').length - 1;
+      const lines = `${this.#line}${chunk.toString()}`.split('\n');
+      this.#line = lines.pop() ?? '';
+      for (const line of lines) accounts.hear(line);
+      this.#begun += lines.filter((line) => !line.startsWith('found ')).length;
       this.#onLine();
     });
     this.#child.stderr.on('data', (chunk: Buffer) => (this.#err += chunk.toString()));
-    this.#ended = this.#live(complaints);
+    this.#ended = this.#live(accounts);
   }
 
   /** Done when it delivers and has begun so many posts, or has ended. */
   async hasBegun(posts: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#onLine = () => {
-      if (this.#lines > posts) resolve();
+      if (this.#begun > posts) resolve();
     };
     this.#onLine();
     await Promise.race([promise, this.#ended]);
   }
 
-  async #live(complaints: Complaints): Promise<void> {
+  async #live(accounts: Accounts): Promise<void> {
     const [status] = (await once(this.#child, 'close')) as [number | null];
-    complaints.errors.push(...this.#err.split('\n').filter(isError));
-    if (!this.#isOver) complaints.crashes.push(`Status ${status}: ${this.#err}`);
+    accounts.ended(this.#err, { status, isOurs: this.#isOver });
   }
 
   async kill(): Promise<void> {
@@ -84,11 +79,11 @@ class Bot {
 export async function liveAndDie(
   options: BotOptions,
   random: Random,
-  complaints: Complaints,
+  accounts: Accounts,
   mayKill: () => boolean,
 ): Promise<{ readonly stop: () => Promise<void> }> {
   for (;;) {
-    const bot = new Bot(options, complaints);
+    const bot = new Bot(options, accounts);
     if (!mayKill()) {
       await bot.hasBegun(0);
       return bot;
@@ -102,9 +97,4 @@ export async function liveAndDie(
     }
     await bot.kill();
   }
-}
-
-function isError(line: string): boolean {
-  const level = /^\{"level":(\d+),/u.exec(line)?.[1];
-  return level === undefined ? line !== '' : Number(level) >= ERROR_LEVEL;
 }

@@ -1,5 +1,5 @@
 import type { PlatformState } from '../platform/platform-state.ts';
-import type { Complaints } from './bot-lives.ts';
+import type { Accounts } from './accounts.ts';
 import type { Faults } from './check-messages.ts';
 
 interface Facts {
@@ -9,7 +9,7 @@ interface Facts {
   readonly papers: number;
   readonly platform: PlatformState;
   readonly faults: Faults;
-  readonly complaints: Complaints;
+  readonly accounts: Accounts;
   readonly countedPapers: number;
   readonly givenUp: number;
   readonly unfinished: number;
@@ -20,7 +20,8 @@ export type Figures = Readonly<Record<string, number>>;
 
 /** What happened, by names for people. */
 export function figuresOf(facts: Facts): Figures {
-  const { platform, faults, complaints } = facts;
+  const { platform, faults, accounts } = facts;
+  const { complaints } = accounts;
   const { outcomes } = platform;
   return {
     kills: facts.kills,
@@ -35,8 +36,8 @@ export function figuresOf(facts: Facts): Figures {
     ]),
     'not accepted, without a word': sum(outcomes, ['answers 500', 'never answers']),
     'refused or put off': sum(outcomes, ['answers 403', 'answers 429']),
-    'found when looked for': platform.found,
-    'posted again': platform.repeated,
+    'found when looked for': accounts.found,
+    'posted again': accounts.repeated,
     'papers only counted': facts.countedPapers,
     'errors logged': complaints.errors.length,
     crashes: complaints.crashes.length,

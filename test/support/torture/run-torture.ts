@@ -5,11 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 import { createClock, parseRehearsal } from '../../../src/core/clock.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store } from '../../../src/store/open-store.ts';
-import { startPlatform } from '../platform/start-platform.ts';
-import type { StandInPlatform } from '../platform/start-platform.ts';
 import { ROOT } from '../shipped.ts';
+import { Accounts } from './accounts.ts';
+import type { Complaints } from './accounts.ts';
 import { liveAndDie } from './bot-lives.ts';
-import type { BotOptions, Complaints } from './bot-lives.ts';
+import type { BotOptions } from './bot-lives.ts';
 import { checkMessages } from './check-messages.ts';
 import type { Faults } from './check-messages.ts';
 import { continued } from './continued-clock.ts';
@@ -19,11 +19,14 @@ import type { Figures } from './figures.ts';
 import { isDone } from './is-done.ts';
 import { PaperFlow } from './paper-flow.ts';
 import { seededRandom } from './random.ts';
-import { setWishes } from './wishes.ts';
+import { clockFor, startPlatform } from './start-platform.ts';
+import type { PlatformName, StandInPlatform } from './start-platform.ts';
+import { CHANNELS, setWishes } from './wishes.ts';
 import type { Wish } from './wishes.ts';
 
 export interface TortureOptions {
   readonly url: string;
+  readonly platform: PlatformName;
   /** How many processes share the database. */
   readonly processes: number;
   readonly kills: number;
@@ -33,11 +36,9 @@ export interface TortureOptions {
 
 export interface TortureOutcome extends Faults {
   readonly figures: Figures;
-  readonly complaints: Complaints;
+  readonly complaints: Complaints & { readonly problems: readonly string[] };
 }
 
-/** A day passes in two and a half seconds: digests come due again and again, and clocks change. */
-const CLOCK = '2031-03-05T00:00:00Z x34560';
 const PAPER_EVERY_MS = 500;
 const LEAST_PAPERS = 10;
 /** The turn in which the late channels are set up. */
@@ -56,21 +57,22 @@ const realNow = () => Temporal.Now.instant();
 export async function runTorture(options: TortureOptions): Promise<TortureOutcome> {
   const { url, seed } = options;
   const began = realNow();
-  const rehearsal = parseRehearsal(CLOCK);
-  if (rehearsal === null) throw new Error(`This is no clock: ${CLOCK}`);
+  const clock = clockFor(options.platform);
+  const rehearsal = parseRehearsal(clock);
+  if (rehearsal === null) throw new Error(`This is no clock: ${clock}`);
   const now = createClock(continued(rehearsal, began), realNow);
   const root = await mkdtemp(join(tmpdir(), 'paperboy-torture-'));
   await symlink(join(ROOT, 'data'), join(root, 'data'));
   const store = await openStore({ url, now, realNow });
-  const platform = await startPlatform(seed);
+  const platform = await startPlatform(options.platform, seed, CHANNELS);
   const bot = {
-    args: [platform.url, root, began.toString()],
+    args: [root, began.toString(), platform.name, ...platform.access],
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: url,
       FEED_URL: 'off',
       LOG_LEVEL: 'warn',
-      PAPERBOY_CLOCK: CLOCK,
+      PAPERBOY_CLOCK: clock,
     },
   };
   try {
@@ -93,9 +95,9 @@ interface World {
 async function torture(options: TortureOptions, world: World): Promise<TortureOutcome> {
   const { processes, kills, seed } = options;
   const { store, platform, now, bot } = world;
-  const complaints: Complaints = { errors: [], crashes: [] };
+  const accounts = new Accounts();
   const flow = new PaperFlow(store, now, seededRandom(seed + 1));
-  const wishes = [...(await setWishes(store, now, { from: 0, isLate: false }))];
+  const wishes = [...(await setWishes(world, { from: 0, isLate: false }))];
   let killed = 0;
   const mayKill = (): boolean => {
     if (killed === kills) return false;
@@ -105,14 +107,14 @@ async function torture(options: TortureOptions, world: World): Promise<TortureOu
   };
   const lives = Promise.all(
     Array.from({ length: processes }, async (_, slot) =>
-      liveAndDie(bot, seededRandom(seed + 100 + slot), complaints, mayKill),
+      liveAndDie(bot, seededRandom(seed + 100 + slot), accounts, mayKill),
     ),
   );
   const random = seededRandom(seed + 2);
   const isArriving = (): boolean => flow.turn < LEAST_PAPERS || killed < kills * ARRIVING;
   while (isArriving()) {
     if (flow.turn === LATE) {
-      wishes.push(...(await setWishes(store, now, { from: LATE, isLate: true })));
+      wishes.push(...(await setWishes(world, { from: LATE, isLate: true })));
     }
     await flow.keepNext();
     await disturb(store, now, random, wishes);
@@ -124,7 +126,7 @@ async function torture(options: TortureOptions, world: World): Promise<TortureOu
   await platform.calm();
   await waitUntilDone(world, quiet);
   await Promise.all(last.map(async (each) => each.stop()));
-  return judge(world, { kills: killed, processes }, { wishes, flow, complaints });
+  return judge(world, { kills: killed, processes }, { wishes, flow, accounts });
 }
 
 /** A bot that does not come to an end is waited for no longer than minutes: it shows as what is missing. */
@@ -139,18 +141,16 @@ async function waitUntilDone({ store, now }: World, quiet: Temporal.Instant): Pr
 interface Made {
   readonly wishes: readonly Wish[];
   readonly flow: PaperFlow;
-  readonly complaints: Complaints;
+  readonly accounts: Accounts;
 }
 
 async function judge(
   { store, platform, began }: World,
   lives: { readonly kills: number; readonly processes: number },
-  { wishes, flow, complaints }: Made,
+  { wishes, flow, accounts }: Made,
 ): Promise<TortureOutcome> {
   const state = await platform.state();
-  // What people are told about a blocked channel is not in a channel.
-  const messages = state.messages.filter(({ channel }) => !channel.startsWith('test:@'));
-  const faults = checkMessages(messages, wishes, flow.arrived);
+  const faults = checkMessages(state.messages, wishes, flow.arrived);
   const counted = await onlyCounted(store, wishes, faults.missing);
   const missing = faults.missing.filter((each) => !counted.has(each));
   const { pending, sending, failed } = await store.sending.overview();
@@ -160,12 +160,13 @@ async function judge(
     papers: flow.arrived.length,
     platform: state,
     faults: { ...faults, missing },
-    complaints,
+    accounts,
     countedPapers: counted.size,
     givenUp: failed,
     unfinished: pending + sending,
     seconds: Math.round(realNow().since(began).total('seconds')),
   });
+  const complaints = { ...accounts.complaints, problems: state.problems };
   return { ...faults, missing, complaints, figures };
 }
 

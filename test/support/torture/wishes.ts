@@ -6,6 +6,7 @@ import { instantText } from '../../../src/core/instant.ts';
 import type { Store } from '../../../src/store/open-store.ts';
 import type { ArrivedPaper } from './paper-flow.ts';
 import { WORDS } from './paper-flow.ts';
+import type { StandInPlatform } from './start-platform.ts';
 
 /** What a channel wants: the papers with a word in their title, or whole lists. */
 export interface Wish {
@@ -20,25 +21,30 @@ export interface Wish {
 
 type NewWish = Pick<Wish, 'word' | 'delivery' | 'floor'>;
 
-const PERSON = 'test:@ann';
-const CHANNELS = 36;
+/** How many channels there have to be: each kind with each style. */
+export const CHANNELS = 36;
 const KINDS = 6;
 const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 
+interface Setting {
+  readonly store: Pick<Store, 'channels'>;
+  readonly now: () => Temporal.Instant;
+  readonly platform: Pick<StandInPlatform, 'channels' | 'person'>;
+}
+
 /** Sets up the channels, the same each time, as their people would; a third of those with topics late, while papers arrive. */
 export async function setWishes(
-  store: Pick<Store, 'channels'>,
-  now: () => Temporal.Instant,
+  setting: Setting,
   { from, isLate }: { readonly from: number; readonly isLate: boolean },
 ): Promise<readonly Wish[]> {
   const wishes: Wish[] = [];
-  for (let index = 0; index < CHANNELS; index += 1) {
+  for (const [index, channel] of setting.platform.channels.entries()) {
     const kind = index % KINDS;
     // Whole lists are wanted from the beginning of a day on, topics from a moment on.
     if ((kind < 4 && index % 5 > 2) !== isLate) continue;
     for (const news of wishesOf(kind, Math.floor(index / KINDS))) {
-      const wish = { ...news, channel: `test:channel-${index}`, from };
-      await setWish(store, now, wish, index);
+      const wish = { ...news, channel, from };
+      await setWish(setting, wish, index);
       wishes.push(wish);
     }
   }
@@ -74,18 +80,17 @@ function wishesOf(kind: number, round: number): readonly NewWish[] {
 }
 
 async function setWish(
-  { channels }: Pick<Store, 'channels'>,
-  now: () => Temporal.Instant,
+  { store: { channels }, now, platform: { person } }: Setting,
   { channel, word, delivery, floor }: Wish,
   index: number,
 ): Promise<void> {
   await channels.edit(channel, (each) => {
     const at = instantText(now());
     if (word !== null) {
-      return follow(each, { query: word, delivery, minUpvotes: floor, followedBy: PERSON }, at);
+      return follow(each, { query: word, delivery, minUpvotes: floor, followedBy: person }, at);
     }
     const zone = ZONES[index % ZONES.length] ?? 'UTC';
-    return setSchedule(each, { schedule: scheduleOf(index, floor), zone, by: PERSON }, at);
+    return setSchedule(each, { schedule: scheduleOf(index, floor), zone, by: person }, at);
   });
 }
 

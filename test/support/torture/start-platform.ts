@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PlatformState } from '../platform/platform-state.ts';
+import { ROOT } from '../shipped.ts';
+
+/**
+ * The platforms there are stand-ins for, each with the process that plays it and the clock of the bot.
+ * A day passes in so few seconds that digests come due again and again, and clocks change; but not so
+ * few that what a platform of that speed cannot take in time grows too old to be posted.
+ */
+const PLATFORMS = {
+  test: { process: 'platform-process.ts', clock: '2031-03-05T00:00:00Z x34560' },
+  discord: { process: 'discord-process.ts', clock: '2031-03-05T00:00:00Z x21600' },
+} as const;
+export type PlatformName = keyof typeof PLATFORMS;
+export const PLATFORM_NAMES = Object.keys(PLATFORMS) as readonly PlatformName[];
+
+/** What `PAPERBOY_CLOCK` is where the bot is tortured with a platform. */
+export function clockFor(name: PlatformName): string {
+  return PLATFORMS[name].clock;
+}
+
+/** What such a process prints when it can be used. */
+export const StandInFacts = z.object({
+  /** Where it tells its state, and takes that it is to be calm. */
+  control: z.string(),
+  /** What the bot needs to reach it: an address, perhaps a token. */
+  access: z.array(z.string()),
+  /** Channels to be posted to. */
+  channels: z.array(z.string()),
+  /** Who sets them up. */
+  person: z.string(),
+});
+export type StandInFacts = z.output<typeof StandInFacts>;
+
+/** A stand-in for a chat platform, in a process of its own. */
+export interface StandInPlatform extends StandInFacts {
+  readonly name: PlatformName;
+  /** What stands in channels; not what people are told directly. */
+  readonly state: () => Promise<PlatformState>;
+  /** Ends its misbehaviour. */
+  readonly calm: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Misbehaves as the seed says; with the same number of channels whatever it is. */
+export async function startPlatform(
+  name: PlatformName,
+  seed: number,
+  channels: number,
+): Promise<StandInPlatform> {
+  const script = join(ROOT, 'test', 'support', PLATFORMS[name].process);
+  const child = spawn(process.execPath, [script, String(seed), String(channels)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const facts = StandInFacts.parse(JSON.parse(line.toString()));
+  const { control } = facts;
+  return {
+    ...facts,
+    name,
+    state: async () => PlatformState.parse(await (await fetch(`${control}/state`)).json()),
+    calm: async () => {
+      await (await fetch(`${control}/calm`, { method: 'POST' })).json();
+    },
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
