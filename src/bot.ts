@@ -28,6 +28,9 @@ interface BotOptions {
   readonly log: Logger;
 }
 
+/** Clients stop waiting for what they may offer after about three seconds. */
+const SUGGESTION_PATIENCE_MS = 2000;
+
 export function createBot({ services, version, patienceMs, log }: BotOptions): Bot {
   const { store, search, feed, now } = services;
   const context: Omit<CommandContext, 'caller'> = {
@@ -49,7 +52,11 @@ export function createBot({ services, version, patienceMs, log }: BotOptions): B
     commands,
     handle: async (request, caller) =>
       dispatch(request, { ...context, caller }, { log, newErrorId }),
-    suggest: async (request) => suggest(request, context),
+    suggest: async (request) => {
+      // Just after a start, something a little late is better than nothing.
+      await Promise.race([services.indexed, soon(SUGGESTION_PATIENCE_MS)]);
+      return suggest(request, context);
+    },
   };
 }
 
