@@ -3,21 +3,11 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { postgresDatabases, sqliteDatabases } from '../support/databases.ts';
 import type { DatabaseMaker, TestDatabase } from '../support/databases.ts';
-import { newestEntry } from '../support/feed/entries.ts';
+import { listed } from '../support/feed/entries.ts';
 import { startFeedServer } from '../support/feed/feed-server.ts';
 import { copyProject, start } from '../support/process.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
-const DAY = '2026-06-08';
-const listed = (number: number, title: string, upvotes = 0, day = DAY) => ({
-  day,
-  entry: {
-    ...newestEntry,
-    title,
-    paper: { ...newestEntry.paper, id: `2606.9200${number}`, title, upvotes },
-  },
-});
 
 /** A channel of the terminal from nothing to its posts, in the real process. */
 describe.each([

@@ -6,23 +6,13 @@ import type { DiscordServer } from '../../support/discord/discord-server.ts';
 import type { Guild } from '../../support/discord/guild.ts';
 import type { Person } from '../../support/discord/person.ts';
 import { visibleText } from '../../support/discord/components.ts';
-import { newestEntry } from '../../support/feed/entries.ts';
+import { listed } from '../../support/feed/entries.ts';
 import { startFeedServer } from '../../support/feed/feed-server.ts';
 import type { FeedServer } from '../../support/feed/feed-server.ts';
 import { copyProject } from '../../support/process.ts';
 import type { LiveProcess } from '../../support/process.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
-
-const DAY = '2026-06-08';
-const listed = (number: number, title: string, upvotes = 0, day = DAY) => ({
-  day,
-  entry: {
-    ...newestEntry,
-    title,
-    paper: { ...newestEntry.paper, id: `2606.${93_000 + number}`, title, upvotes },
-  },
-});
 
 /** Posts on Discord, by the real bot in a process of its own, over a feed that grows. */
 let root: string;
@@ -78,12 +68,12 @@ test('the morning post comes at its time, once, in each style', async () => {
   expect(first?.embeds).toHaveLength(4);
   expect(first?.embeds[0]).toMatchObject({
     title: '1\\. Lantern 0',
-    url: 'https://huggingface.co/papers/2606.93000',
+    url: 'https://huggingface.co/papers/2606.92000',
     footer: { text: expect.stringMatching(/^40 upvotes/u) },
   });
   const [compact] = await postsIn(list, 1);
   expect(compact?.embeds.every(({ url }) => url === undefined)).toBe(true);
-  expect(visibleText(compact!)).toMatch(/14\\\. \[Lantern 13\]\(\S+93013\)/u);
+  expect(visibleText(compact!)).toMatch(/14\\\. \[Lantern 13\]\(\S+92013\)/u);
 
   const [header] = await postsIn(thread, 1);
   expect(header?.content).toMatch(/14 papers on the list of 8 Jun 2026/u);
@@ -105,8 +95,8 @@ test('the morning post comes at its time, once, in each style', async () => {
   expect(told.text).toMatch(/Next digest/u);
   // A paper of a post is opened from it.
   const opened = await ann.chooses(first!, /^2\. Lantern 1$/u);
-  expect([opened.isPrivate, opened.text]).toEqual([true, expect.stringMatching(/2606\.93001/u)]);
-  const why = await ann.types(cards, 'why', { paper: '2606.93001' });
+  expect([opened.isPrivate, opened.text]).toEqual([true, expect.stringMatching(/2606\.92001/u)]);
+  const why = await ann.types(cards, 'why', { paper: '2606.92001' });
   const site = discord.url.replace(/\/api$/u, '');
   expect(why.text).toContain(`${site}/channels/${lab.id}/${cards.id}/${first?.id}`);
 });
@@ -152,7 +142,7 @@ describe('access', () => {
     await ann.types(home, 'subscribe', { topic: 'kites', when: 'now' });
     await lab.kickBot();
     feed.put(listed(70, 'Kites'));
-    await ann.typesDirectly('show', { paper: '2606.93070' });
+    await ann.typesDirectly('show', { paper: '2606.92070' });
     const asked = feed.requests.length;
     await eventually(() => feed.requests.length > asked + 10);
     // The paper is there, and nothing was tried.

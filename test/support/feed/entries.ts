@@ -96,3 +96,10 @@ export function manyEntries(count: number, month = '2606'): readonly object[] {
     },
   }));
 }
+
+/** The newest entry under another number and title, on 8 June 2026 or another day: its id is `2606.92000` and the number. */
+export function listed(number: number, title: string, upvotes = 0, day = '2026-06-08') {
+  const id = `2606.${92_000 + number}`;
+  const paper = { ...newestEntry.paper, id, title, upvotes };
+  return { day, entry: { ...newestEntry, title, paper } };
+}
