@@ -150,9 +150,13 @@ describe('interactions', () => {
     await endCleanly(bot, discord);
   });
 
-  test('a refusal comes through too where its first sending fails', async () => {
+  test.each([
+    ['follow-up', 'answers 500'],
+    ['removal', 'answers 500'],
+    ['removal', 'accepts, answers 500'],
+  ] as const)('a refusal comes through although the %s %s', async (kind, fault) => {
     const bot = await botOn(discord, { root, env });
-    discord.faults.next('follow-up', 'answers 500');
+    discord.faults.next(kind, fault);
     const refused = await ann.types(papers, 'show', { paper: 'nothing of that name' });
     expect([refused.isPrivate, refused.failed]).toEqual([true, false]);
     await endCleanly(bot, discord);

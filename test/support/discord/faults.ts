@@ -2,14 +2,15 @@ import type { LookUp, Outcome } from '../platform/misbehaviour.ts';
 import { misbehaviour } from '../platform/misbehaviour.ts';
 
 /**
- * What goes wrong: posts (and posts in a forum), look-ups of messages, acknowledgements, edits of
- * answers, follow-ups, the registration of commands, and the question where the gateway is.
+ * What goes wrong: posts (and posts in a forum), look-ups of messages, acknowledgements, edits and
+ * removals of answers, follow-ups, the registration of commands, and the question where the gateway is.
  */
 export type FaultKind =
   | 'post'
   | 'find'
   | 'callback'
   | 'edit'
+  | 'removal'
   | 'follow-up'
   | 'commands'
   | 'gateway';

@@ -96,7 +96,7 @@ export function interactionRoutes(world: World): readonly Route[] {
           return nothing;
         });
       },
-      open,
+      { open: true, kind: 'removal' },
     ),
   ];
 }

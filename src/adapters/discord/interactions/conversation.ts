@@ -98,11 +98,22 @@ async function show(
     return;
   }
   // What was announced to all cannot become private: it goes, and the person is told apart.
-  if (hides) await again(async () => interaction.deleteReply(), desk);
+  if (hides) await takeBack(interaction, desk);
   await again(
     async () => interaction.followUp({ ...options, flags: MessageFlags.Ephemeral }),
     desk,
   );
+}
+
+async function takeBack(interaction: Asked, desk: FrontDesk): Promise<void> {
+  try {
+    await again(async () => interaction.deleteReply(), desk);
+  } catch (error) {
+    // It is gone: an earlier try was taken, although nobody heard of it.
+    const isGone =
+      error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
+    if (!isGone) throw error;
+  }
 }
 
 function messageOptions({ content, embeds, components, files }: ReplyPayload) {
