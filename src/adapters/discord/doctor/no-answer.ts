@@ -25,7 +25,7 @@ export class NoAnswer extends Error {
 const RIGHT_ADDRESS =
   'Leave DISCORD_API_URL out, or give it the address without a version, such as https://discord.com/api';
 const OUTAGE =
-  'The fault is on that side. Run this again in a while; https://discordstatus.com tells of outages.';
+  'The fault is on that side. Run this again in a while; the status page of Discord tells of outages.';
 const NETWORK = `Look at the network and the firewall of this machine. ${RIGHT_ADDRESS}`;
 
 /** What a failed request tells the operator. Only what is known of it is said: errors hold what must not be shown. */
