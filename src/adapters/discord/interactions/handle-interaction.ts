@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
@@ -11,6 +12,7 @@ import type { CommandCall } from '../../../core/reply.ts';
 import { errorFields } from '../adapter-log.ts';
 import type { FrontDesk } from '../front-desk.ts';
 import { readButtonId, readCallText } from '../messages/custom-id.ts';
+import { NO_MENTIONS } from '../messages/payload.ts';
 import { isStatusButton } from '../messages/post-mark.ts';
 import { autocomplete } from './autocomplete.ts';
 import { callerOf, placed } from './caller.ts';
@@ -27,6 +29,22 @@ export async function handleInteraction(interaction: Interaction, desk: FrontDes
     else if (interaction.isStringSelectMenu()) await chosen(interaction, desk);
   } catch (error) {
     desk.log.error(errorFields(error), 'An interaction failed');
+    await lastWord(interaction, desk);
+  }
+}
+
+/** For what went wrong before anything was said, such as a store that is away: everybody gets an answer. */
+async function lastWord(interaction: Interaction, { log }: FrontDesk): Promise<void> {
+  if (!interaction.isRepliable() || interaction.deferred || interaction.replied) return;
+  const content = 'Something went wrong on our side. Try again in a while, or type the command.';
+  try {
+    await interaction.reply({
+      content,
+      flags: MessageFlags.Ephemeral,
+      allowedMentions: NO_MENTIONS,
+    });
+  } catch (error) {
+    log.warn(errorFields(error), 'Nobody could be told that an interaction failed');
   }
 }
 

@@ -1,0 +1,64 @@
+import { Events } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { commands } from '../../../../commands/index.ts';
+import { registerCommands } from '../../../../src/adapters/discord/commands/register-commands.ts';
+import type { FrontDesk } from '../../../../src/adapters/discord/front-desk.ts';
+import { createClient } from '../../../../src/adapters/discord/gateway/create-client.ts';
+import { handleInteraction } from '../../../../src/adapters/discord/interactions/handle-interaction.ts';
+import { createRest } from '../../../../src/adapters/discord/rest.ts';
+import { pause } from '../../../../src/papers/pause.ts';
+import { startDiscordServer } from '../../../support/discord/discord-server.ts';
+import { memoryStore } from '../../../support/shipped.ts';
+
+const call = { command: 'search', input: { query: 'graph networks '.repeat(20) } };
+
+test('a press gets an answer although what it stands for cannot be looked up', async () => {
+  await using discord = await startDiscordServer();
+  const access = { api: discord.url, token: discord.token };
+  const { notes } = await memoryStore();
+  const logged: string[] = [];
+  const log = (_: object, message: string) => void logged.push(message);
+  const desk: FrontDesk = {
+    commands,
+    handle: async () => ({
+      command: 'search',
+      outcome: 'done',
+      visibility: 'channel',
+      reply: {
+        heading: 'Found',
+        blocks: [{ kind: 'buttons', buttons: [{ label: 'Next', role: 'next', call }] }],
+        data: {},
+      },
+    }),
+    suggest: async () => [],
+    notebook: {
+      keep: async (text) => notes.keep(text),
+      kept: async () => {
+        throw new Error('The store is away.');
+      },
+      mark: async () => true,
+      unmark: async () => {},
+    },
+    isForum: async () => false,
+    log: { debug: log, info: log, warn: log, error: log },
+    sleep: pause,
+    signal: new AbortController().signal,
+  };
+  const client = createClient({ ...access, shards: null });
+  onTestFinished(async () => client.destroy());
+  client.on(Events.InteractionCreate, (interaction) => void handleInteraction(interaction, desk));
+  const ready = new Promise((resolve) => {
+    client.once(Events.ClientReady, resolve);
+  });
+  await client.login(discord.token);
+  await ready;
+  const registry = { application: discord.applicationId, guild: null };
+  await registerCommands({ rest: createRest(access), ...registry }, commands);
+  const papers = (await discord.addGuild('Lab')).addChannel('papers');
+  const ann = discord.person('ann');
+  const found = await ann.types(papers, 'search', { query: 'graphs' });
+  const pressed = await ann.presses(found.message, 'Next');
+  expect([pressed.failed, pressed.isPrivate]).toEqual([false, true]);
+  expect(pressed.text).toMatch(/Something went wrong on our side/u);
+  expect(logged).toEqual(['An interaction failed']);
+});
