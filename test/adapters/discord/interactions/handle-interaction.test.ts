@@ -1,10 +1,11 @@
 import { Events } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { commands } from '../../../../commands/index.ts';
 import { registerCommands } from '../../../../src/adapters/discord/commands/register-commands.ts';
 import type { FrontDesk } from '../../../../src/adapters/discord/front-desk.ts';
 import { createClient } from '../../../../src/adapters/discord/gateway/create-client.ts';
 import { handleInteraction } from '../../../../src/adapters/discord/interactions/handle-interaction.ts';
+import type { Answer } from '../../../../src/core/dispatch.ts';
 import { createRest } from '../../../../src/adapters/discord/rest.ts';
 import { pause } from '../../../../src/papers/pause.ts';
 import { startDiscordServer } from '../../../support/discord/discord-server.ts';
@@ -12,37 +13,24 @@ import { memoryStore } from '../../../support/shipped.ts';
 
 const call = { command: 'search', input: { query: 'graph networks '.repeat(20) } };
 
-test('a press gets an answer although what it stands for cannot be looked up', async () => {
-  await using discord = await startDiscordServer();
+/** Somebody in a channel of the stand-in, whom a desk of the test's own answers through the real client. */
+async function atDesk(own: Partial<FrontDesk>) {
+  const discord = await startDiscordServer();
+  onTestFinished(async () => discord.stop());
   const access = { api: discord.url, token: discord.token };
   const { notes } = await memoryStore();
   const logged: string[] = [];
   const log = (_: object, message: string) => void logged.push(message);
   const desk: FrontDesk = {
     commands,
-    handle: async () => ({
-      command: 'search',
-      outcome: 'done',
-      visibility: 'channel',
-      reply: {
-        heading: 'Found',
-        blocks: [{ kind: 'buttons', buttons: [{ label: 'Next', role: 'next', call }] }],
-        data: {},
-      },
-    }),
+    handle: async () => FOUND,
     suggest: async () => [],
-    notebook: {
-      keep: async (text) => notes.keep(text),
-      kept: async () => {
-        throw new Error('The store is away.');
-      },
-      mark: async () => true,
-      unmark: async () => {},
-    },
+    notebook: notes,
     isForum: async () => false,
     log: { debug: log, info: log, warn: log, error: log },
     sleep: pause,
     signal: new AbortController().signal,
+    ...own,
   };
   const client = createClient({ ...access, shards: null });
   onTestFinished(async () => client.destroy());
@@ -55,10 +43,57 @@ test('a press gets an answer although what it stands for cannot be looked up', a
   const registry = { application: discord.applicationId, guild: null };
   await registerCommands({ rest: createRest(access), ...registry }, commands);
   const papers = (await discord.addGuild('Lab')).addChannel('papers');
-  const ann = discord.person('ann');
+  return { discord, papers, ann: discord.person('ann'), logged };
+}
+
+const FOUND: Answer = {
+  command: 'search',
+  outcome: 'done',
+  visibility: 'channel',
+  reply: {
+    heading: 'Found',
+    blocks: [{ kind: 'buttons', buttons: [{ label: 'Next', role: 'next', call }] }],
+    data: {},
+  },
+};
+
+test('a press gets an answer although what it stands for cannot be looked up', async () => {
+  const { notes } = await memoryStore();
+  const { papers, ann, logged } = await atDesk({
+    notebook: {
+      keep: async (text) => notes.keep(text),
+      kept: async () => {
+        throw new Error('The store is away.');
+      },
+      mark: async () => true,
+      unmark: async () => {},
+    },
+  });
   const found = await ann.types(papers, 'search', { query: 'graphs' });
   const pressed = await ann.presses(found.message, 'Next');
   expect([pressed.failed, pressed.isPrivate]).toEqual([false, true]);
   expect(pressed.text).toMatch(/Something went wrong on our side/u);
   expect(logged).toEqual(['An interaction failed']);
+});
+
+test('an answer that took longer than fifteen minutes is dropped, and logged', async () => {
+  const asked = Promise.withResolvers<void>();
+  const passed = Promise.withResolvers<void>();
+  const { discord, papers, ann, logged } = await atDesk({
+    handle: async () => {
+      asked.resolve();
+      await passed.promise;
+      return FOUND;
+    },
+  });
+  void asked.promise.then(() => {
+    discord.passMinutes(16);
+    passed.resolve();
+    return null;
+  });
+  const late = await ann.types(papers, 'search', { query: 'graphs' });
+  expect(late.failed).toBe(true);
+  await vi.waitFor(() => {
+    expect(logged).toEqual(['An answer came too late to be shown']);
+  });
 });
