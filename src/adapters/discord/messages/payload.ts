@@ -1,7 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js';
 import type { Notebook } from '../../../core/notebook.ts';
 import type { Reply } from '../../../core/reply.ts';
-import type { RenderedFile } from '../render/files.ts';
+import type { RenderedFile } from '../../../core/render/files.ts';
 import { renderReply } from '../render/reply.ts';
 import { componentsOf } from './components.ts';
 import { markRows } from './post-mark.ts';

@@ -1,9 +1,9 @@
 import { authorWords } from '../../../core/paper-words.ts';
-import type { Paper } from '../../../core/paper.ts';
+import { titleOf } from '../../../core/render/paper-facts.ts';
+import { papersInShort } from '../../../core/render/papers-in-short.ts';
 import type { Block, Button, CommandCall } from '../../../core/reply.ts';
 import { plainText } from './escape.ts';
 import { LIMITS } from './limits.ts';
-import { titleOf } from './paper-facts.ts';
 
 /** Not yet with custom_ids: those are made from the calls. */
 export type Row =
@@ -46,27 +46,14 @@ function labelOf({ label, call }: Button): string {
 const NAMES = 3;
 
 function optionsOf(blocks: readonly Block[]): readonly MenuOption[] {
-  const options = new Map<string, MenuOption>();
-  for (const { paper, number } of blocks.flatMap(papersInShort)) {
-    if (options.has(paper.id) || options.size === LIMITS.menuOptions) continue;
+  return papersInShort(blocks, LIMITS.menuOptions).map(({ paper, number }) => {
     const label = `${number === null ? '' : `${number}. `}${titleOf(paper)}`;
     const facts = [authorWords(paper, NAMES), paper.organization].filter((fact) => fact !== null);
     const description = plainText(facts.join(' · '), LIMITS.optionDescription);
-    options.set(paper.id, {
+    return {
       label: plainText(label, LIMITS.optionLabel),
       description: description === '' ? null : description,
       call: { command: 'show', input: { paper: paper.id } },
-    });
-  }
-  return [...options.values()];
-}
-
-interface Numbered {
-  readonly paper: Paper;
-  readonly number: number | null;
-}
-
-function papersInShort(block: Block): readonly Numbered[] {
-  if (block.kind === 'list') return block.items;
-  return block.kind === 'paper' && block.detail === 'short' ? [block] : [];
+    };
+  });
 }

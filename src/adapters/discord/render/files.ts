@@ -1,13 +1,7 @@
+import { filesOf as allFilesOf } from '../../../core/render/files.ts';
+import type { RenderedFile } from '../../../core/render/files.ts';
 import type { Block } from '../../../core/reply.ts';
-import { oneLine } from '../../../core/text.ts';
-import { plainText } from './escape.ts';
 import { LIMITS } from './limits.ts';
-
-export interface RenderedFile {
-  readonly name: string;
-  readonly content: string;
-  readonly mediaType: string;
-}
 
 interface Files {
   readonly files: readonly RenderedFile[];
@@ -17,20 +11,8 @@ interface Files {
 
 /** The attachments as files that Discord takes. */
 export function filesOf(blocks: readonly Block[]): Files {
-  const all = blocks.flatMap((block) => (block.kind === 'attachment' ? [block] : []));
-  // A message has so much room for all of its files.
-  let room: number = LIMITS.fileBytes;
-  const files: RenderedFile[] = [];
-  let cut = 0;
-  for (const { name, content, mediaType } of all.slice(0, LIMITS.files)) {
-    const fitting = cutFile(content.toWellFormed(), room);
-    if (fitting.isCut) cut += 1;
-    room -= fitting.bytes;
-    // Discord takes no empty files.
-    const kept = fitting.text === '' ? '\n' : fitting.text;
-    files.push({ name: fileName(name), content: kept, mediaType: typeOf(mediaType) });
-  }
-  const lost = all.length - files.length;
+  const attachments = blocks.filter((block) => block.kind === 'attachment');
+  const { files, cut, lost } = allFilesOf(attachments, LIMITS);
   return {
     files,
     notes: [
@@ -38,37 +20,4 @@ export function filesOf(blocks: readonly Block[]): Files {
       ...(lost === 0 ? [] : [`⚠️ More files than Discord takes: ${lost} left out.`]),
     ],
   };
-}
-
-interface CutFile {
-  readonly text: string;
-  readonly bytes: number;
-  readonly isCut: boolean;
-}
-
-/** As many whole lines as fit into so many bytes of UTF-8. */
-function cutFile(text: string, max: number): CutFile {
-  const encoded = new TextEncoder().encode(text);
-  if (encoded.length <= max) return { text, bytes: encoded.length, isCut: false };
-  const end = encoded.lastIndexOf(NEW_LINE, max - 1) + 1;
-  return { text: new TextDecoder().decode(encoded.subarray(0, end)), bytes: end, isCut: true };
-}
-
-const NEW_LINE = 10;
-const LONGEST_NAME = 80;
-const LONGEST_ENDING = 10;
-
-/** Letters, digits and a few signs, with the ending it had. */
-function fileName(name: string): string {
-  const safe = plainText(oneLine(name).replace(/[^\p{L}\p{N}\p{M}._ -]/gu, '-'), 1000)
-    .replace(/…$/u, '')
-    .replace(/^[. ]+|[. ]+$/gu, '');
-  const ending = new RegExp(`\\.[A-Za-z0-9]{1,${LONGEST_ENDING}}$`, 'u').exec(safe)?.[0] ?? '';
-  const stem = safe.slice(0, safe.length - ending.length);
-  const short = plainText(stem, LONGEST_NAME).replace(/[. …]+$/u, '');
-  return `${short === '' ? 'file' : short}${ending === '' ? '.txt' : ending}`;
-}
-
-function typeOf(mediaType: string): string {
-  return /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/u.test(mediaType) ? mediaType : 'application/octet-stream';
 }

@@ -1,21 +1,12 @@
-/** How much of each thing is shown: lengths in units of Markdown, names and papers by number. */
-export interface Level {
+import type { Amounts } from '../../../core/render/amounts.ts';
+
+/** How much of each thing is shown, and how: lengths in units of Markdown. */
+export interface Level extends Amounts {
   /**
    * `embeds`: each paper, list, table and run of texts has an embed of its own. `blocks` and `lines`:
    * all goes into as few embeds as hold it, papers in a few lines or in one.
    */
   readonly layout: 'embeds' | 'blocks' | 'lines';
-  readonly title: number;
-  readonly sentence: number;
-  readonly abstract: number;
-  readonly authors: number;
-  readonly topics: number;
-  /** Keywords, sources and the like, each. */
-  readonly facts: number;
-  readonly cell: number;
-  readonly paragraph: number;
-  /** Words of a title in the address that searches for it, in units; addresses count where they stand in text. */
-  readonly query: number;
 }
 
 /** From all there is to what always fits; the first level on which a reply fits is taken. */

@@ -1,40 +1,5 @@
-import type { Range } from '../../../core/reply.ts';
+import type { Cutter, Piece } from '../../../core/render/pieces.ts';
 import { escapesIn, withEscapes } from './escape.ts';
-
-/** What is never cut: a character as people see it, or more of them, or an address. */
-export interface Piece {
-  /** Where it stands in the text, in UTF-16 units. */
-  readonly start: number;
-  readonly end: number;
-  readonly markdown: string;
-}
-
-/** Where a text, which stands at `at` in its line, falls into pieces: their ends. */
-export type Cutter = (text: string, at: number) => Iterable<number>;
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Between any two characters as people see them. */
-export function* everywhere(text: string): Generator<number> {
-  for (const { index, segment } of graphemes.segment(text)) yield index + segment.length;
-}
-
-/** Only where words and blanks meet, and around what these ranges of the line hold: much faster. */
-export function betweenWords(ranges: readonly Range[]): Cutter {
-  const edges = ranges.flatMap(({ start, end }) => [start, end]);
-  return (text, at) => {
-    const ends = Array.from(text.matchAll(/\s+|\S+/gu), ({ 0: run, index }) => index + run.length);
-    const inside = edges.map((edge) => edge - at).filter((edge) => edge > 0 && edge < text.length);
-    if (inside.length === 0) return ends;
-    const characters = graphemes.segment(text);
-    // A character that is marked in part is marked.
-    const around = inside.flatMap((edge) => {
-      const { index = edge, segment = '' } = characters.containing(edge) ?? {};
-      return index === edge ? [edge] : [index, index + segment.length];
-    });
-    return [...new Set([...ends, ...around])].filter((end) => end > 0).toSorted((a, b) => a - b);
-  };
-}
 
 /** One line of text as pieces of Markdown; its addresses stay links where links may be. */
 export function piecesOf(line: string, mayLink: boolean, cut: Cutter): readonly Piece[] {
@@ -44,7 +9,7 @@ export function piecesOf(line: string, mayLink: boolean, cut: Cutter): readonly 
     let start = from;
     for (const at of cut(line.slice(from, to), from)) {
       const end = from + at;
-      pieces.push({ start, end, markdown: withEscapes(line, start, end, escapes) });
+      pieces.push({ start, end, markup: withEscapes(line, start, end, escapes) });
       start = end;
     }
   };
@@ -52,7 +17,7 @@ export function piecesOf(line: string, mayLink: boolean, cut: Cutter): readonly 
   for (const { start, end } of mayLink ? addresses(line) : []) {
     addText(from, start);
     // Angle brackets end the link where it ends, whatever follows, and keep off the preview.
-    pieces.push({ start, end, markdown: `<${line.slice(start, end)}>` });
+    pieces.push({ start, end, markup: `<${line.slice(start, end)}>` });
     from = end;
   }
   addText(from, line.length);

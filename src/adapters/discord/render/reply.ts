@@ -1,15 +1,16 @@
 import type { APIEmbed } from 'discord.js';
+import type { RenderedFile } from '../../../core/render/files.ts';
+import { sectionsOf } from '../../../core/render/sections.ts';
 import type { Block, Reply } from '../../../core/reply.ts';
 import { rowsOf } from './components.ts';
 import type { Row } from './components.ts';
 import { embedsOf, foldedEmbeds, isFitting } from './embeds.ts';
 import { filesOf } from './files.ts';
-import type { RenderedFile } from './files.ts';
 import { LEVELS } from './levels.ts';
 import type { Level } from './levels.ts';
 import { LIMITS } from './limits.ts';
 import { markdown } from './markdown.ts';
-import { paragraph, sectionsOf } from './sections.ts';
+import { paragraph, writerOf } from './sections.ts';
 
 /** A reply as one message that Discord takes, but for the ids of its components. */
 export interface RenderedMessage {
@@ -41,13 +42,13 @@ interface Words {
 function fitting(reply: Reply, notes: readonly string[]): Words {
   for (const level of LEVELS) {
     const { content, rest } = contentOf(reply, notes, level);
-    const embeds = embedsOf(sectionsOf(rest, level), level);
+    const embeds = embedsOf(sectionsOf(rest, writerOf(level)), level);
     if (isFitting(embeds)) return { content, embeds };
   }
   const shortest = LEVELS.at(-1);
   if (shortest === undefined) return { content: '', embeds: [] };
   const { content, rest } = contentOf(reply, notes, shortest);
-  return { content, embeds: foldedEmbeds(sectionsOf(rest, shortest)) };
+  return { content, embeds: foldedEmbeds(sectionsOf(rest, writerOf(shortest))) };
 }
 
 /** Titles of papers are cut to less before they get into headings. */

@@ -1,19 +1,5 @@
 import { cutText, oneLine } from '../../../core/text.ts';
-import { LIMITS } from './limits.ts';
 import { markdown } from './markdown.ts';
-
-/** The address of a link that we make; `null` where it is none that Discord takes. */
-export function webUrl(text: string): string | null {
-  const url = URL.parse(text);
-  if (url === null || !/^https?:$/u.test(url.protocol) || url.username + url.password !== '') {
-    return null;
-  }
-  const safe = url.href.replace(
-    /[()*'@~|[\]`\\]/gu,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return safe.length <= LIMITS.url && URL.canParse(safe) ? safe : null;
-}
 
 /** An address to press, shown as it is; without the angle brackets Discord would show a preview too. */
 export function shownLink(url: string): string {

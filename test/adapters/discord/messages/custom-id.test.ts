@@ -6,23 +6,16 @@ import {
   readButtonId,
   readCallText,
 } from '../../../../src/adapters/discord/messages/custom-id.ts';
+import { aCall } from '../../../support/calls.ts';
 import { memoryStore } from '../../../support/shipped.ts';
 import { runs } from '../../../support/runs.ts';
 
-const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer(), fc.boolean());
-const call = fc.record({
-  command: fc.constantFrom('search', 'subscribe', 'show'),
-  input: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/u), value, {
-    maxKeys: 5,
-    noNullPrototype: true,
-  }),
-});
 const role = fc.constantFrom('action' as const, 'next' as const, 'previous' as const);
 
 test('whatever a button stands for comes back from 100 characters', async () => {
   const { notes } = await memoryStore();
   await fc.assert(
-    fc.asyncProperty(call, role, fc.nat({ max: 24 }), async (made, as, index) => {
+    fc.asyncProperty(aCall, role, fc.nat({ max: 24 }), async (made, as, index) => {
       const id = await buttonId({ role: as, call: made }, index, notes);
       expect(id.length).toBeLessThanOrEqual(100);
       expect(await readButtonId(id, notes)).toEqual({ role: as, call: made });

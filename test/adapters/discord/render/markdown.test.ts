@@ -4,7 +4,7 @@ import { plainText } from '../../../../src/adapters/discord/render/escape.ts';
 import { markdown } from '../../../../src/adapters/discord/render/markdown.ts';
 import { linked } from '../../../../src/adapters/discord/render/web-link.ts';
 import { oneLine } from '../../../../src/core/text.ts';
-import { hostileText, someMarks } from '../../../support/discord/hostile.ts';
+import { hostileText, someMarks } from '../../../support/hostile.ts';
 import { MENTIONS } from '../../../support/discord/mentions.ts';
 import { readMarkdown } from '../../../support/discord/read-markdown.ts';
 import { runs } from '../../../support/runs.ts';

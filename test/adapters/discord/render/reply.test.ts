@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderReply } from '../../../../src/adapters/discord/render/reply.ts';
-import { webUrl } from '../../../../src/adapters/discord/render/web-link.ts';
+import { webUrl } from '../../../../src/core/render/web-url.ts';
 import { paperCard } from '../../../../src/core/paper-card.ts';
 import { paperUrl } from '../../../../src/core/paper.ts';
 import type { Paper } from '../../../../src/core/paper.ts';
 import type { Block, Reply } from '../../../../src/core/reply.ts';
 import { oneLine } from '../../../../src/core/text.ts';
 import { aPaper } from '../../../support/a-paper.ts';
-import { hostileReply } from '../../../support/discord/hostile.ts';
+import { hostileReply } from '../../../support/hostile.ts';
 import { MENTIONS } from '../../../support/discord/mentions.ts';
 import { messageProblems } from '../../../support/discord/message-limits.ts';
 import { payloadOf, textsIn } from '../../../support/discord/payload.ts';
@@ -31,7 +31,7 @@ const ownAddresses = (papers: readonly Paper[]) =>
   new Set(
     papers
       .flatMap(({ githubUrl, projectUrl }) => [githubUrl, projectUrl])
-      .map((url) => webUrl(url ?? '')),
+      .map((url) => webUrl(url ?? '', 2048)),
   );
 const papersIn = (blocks: readonly Block[]) =>
   blocks.flatMap((block) => {

@@ -1,13 +1,34 @@
 import fc from 'fast-check';
-import { paperCard } from '../../../src/core/paper-card.ts';
-import type { Block, Range, Reply } from '../../../src/core/reply.ts';
-import { aPaper } from '../a-paper.ts';
+import { paperCard } from '../../src/core/paper-card.ts';
+import type { Block, Range, Reply } from '../../src/core/reply.ts';
+import { aPaper } from './a-paper.ts';
 
 const NASTY = [
   '@everyone',
   '@here',
   '<@123456789012345678>',
   '<@!1>',
+  '<@U0123ABCD>',
+  '<!channel>',
+  '<!here|here>',
+  '<!subteam^S1|team>',
+  '<!date^0^{date}|now>',
+  '<#C0123ABCD|general>',
+  '<mailto:a@evil.example|b>',
+  '<https://evil.example|safe>',
+  '@channel',
+  '&amp;',
+  '&lt;!here&gt;',
+  '&',
+  '*bold*',
+  '_slanted_',
+  '~gone~',
+  '`code`',
+  '＊',
+  '＿',
+  '｀',
+  '＞',
+  'évil.example',
   '<@&1>',
   '<#123>',
   '</papers help:1>',
@@ -86,7 +107,7 @@ const NASTY = [
   'é',
 ];
 
-/** Text of every kind: nothing, signs that mean something to Discord, broken characters, and long ones. */
+/** Text of every kind: nothing, signs that mean something to a platform, broken characters, and long ones. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...NASTY), { maxLength: 12 }).map(joined) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
