@@ -22,6 +22,8 @@ export async function sweep({ housekeeping, now: clock, log }: SweepParts): Prom
   const channels = await housekeeping.deleteRemoved(before(REMOVED_DAYS));
   const deliveries = await housekeeping.deleteDeliveries(before(DELIVERY_DAYS));
   const chosen = await housekeeping.forgetChosen(before(CHOSEN_DAYS), before(LOOKED_DAYS));
-  if (channels + deliveries + chosen === 0) return;
-  log.info({ channels, deliveries, chosen }, 'What is long over was deleted');
+  // On real time, which this clock need not follow.
+  const occasions = await housekeeping.deleteOccasions();
+  if (channels + deliveries + chosen + occasions === 0) return;
+  log.info({ channels, deliveries, chosen, occasions }, 'What is long over was deleted');
 }

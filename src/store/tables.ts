@@ -26,6 +26,14 @@ export interface Tables {
   };
   /** Which process does what only one may do, until when. */
   readonly turns: { readonly name: string; readonly holder: string; readonly until: string };
+  /** What was done once, and until when that counts. */
+  readonly occasions: { readonly name: string; readonly until: string };
+  readonly installations: {
+    readonly id: string;
+    /** See `seal`. */
+    readonly sealed: string;
+    readonly installed_at: string;
+  };
   readonly state: { readonly name: string; readonly value: string };
 }
 
@@ -63,6 +71,8 @@ export interface ChannelsTable {
   readonly paused_until: string | null;
   readonly blocked_reason: string | null;
   readonly removed_at: string | null;
+  /** 1 where links in messages show what is behind them. */
+  readonly unfurl: Generated<number>;
   readonly created_at: string;
   /** How far its posts are, see `Progress`. */
   readonly next_due_at: string | null;

@@ -67,8 +67,15 @@ async function furnish({ url, store }: Home): Promise<void> {
   await db
     .insertInto('channels')
     .values([
-      { ...channel, id: 'slack:T:C', zone: 'Europe/Berlin', schedule: '{"at":"08:00"}' },
-      { ...channel, id: 'discord:1:2', zone: null, schedule: null, blocked_reason: 'kicked' },
+      { ...channel, id: 'slack:T:C', zone: 'Europe/Berlin', schedule: '{"at":"08:00"}', unfurl: 0 },
+      {
+        ...channel,
+        id: 'discord:1:2',
+        zone: null,
+        schedule: null,
+        blocked_reason: 'kicked',
+        unfurl: 1,
+      },
     ])
     .execute();
   const topic = { channel_id: 'slack:T:C', min_upvotes: 3, followed_by: 'U1', created_at: at };
@@ -115,6 +122,8 @@ async function furnish({ url, store }: Home): Promise<void> {
     .insertInto('saved_papers')
     .values({ person: 'slack:T:U', paper_id: 'page:nur-hier', saved_at: at })
     .execute();
+  const installation = { id: 'slack:T', sealed: 'v1.c2VhbGVk', installed_at: at };
+  await db.insertInto('installations').values(installation).execute();
   await db.insertInto('state').values({ name: 'something', value: 'kept' }).execute();
   await db.destroy();
 }
@@ -202,6 +211,19 @@ describe.each([
     );
   });
 
+  test('an export of format 2, whose channels knew nothing of unfurling, is read', async () => {
+    await furnish(old);
+    const lines = await exportOf(old.store);
+    const before = lines.map((line) =>
+      line.replace('"format":3', '"format":2').replace(/,"unfurl":[01]/u, ''),
+    );
+    expect(before).not.toEqual(lines);
+    await importInto(fresh.store, before);
+    expect(await exportOf(fresh.store)).toEqual(
+      lines.map((line) => line.replace('"unfurl":1', '"unfurl":0')),
+    );
+  });
+
   test('a bad line is named by number, and nothing is kept', async () => {
     await furnish(old);
     const lines = await exportOf(old.store);
@@ -232,9 +254,9 @@ describe.each([
     expect(await refused((copy) => copy.splice(0, 1))).toContain('line 1 is not the header');
     expect(
       await refused((copy) => {
-        copy[0] = '{"kind":"paperboy export","format":3}';
+        copy[0] = '{"kind":"paperboy export","format":4}';
       }),
-    ).toContain('a newer Paperboy made this export (format 3');
+    ).toContain('a newer Paperboy made this export (format 4');
     const orphan = lines.findIndex((line) => line.includes('"kind":"topics"'));
     expect(
       await refused((copy) => {
@@ -247,7 +269,14 @@ describe.each([
 });
 
 test('every table and column is exported, but for what each database finds out by itself', async () => {
-  const left = ['paper_aliases.revision', 'turns.holder', 'turns.name', 'turns.until'];
+  const left = [
+    'occasions.name',
+    'occasions.until',
+    'paper_aliases.revision',
+    'turns.holder',
+    'turns.name',
+    'turns.until',
+  ];
   const byPaper = new Set(['papers', 'listings', 'paper_sources']);
   const { url, store, remove } = await home('sqlite');
   await store.close();

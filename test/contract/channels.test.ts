@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { block, follow, leave, unfollow } from '../../src/core/channel/edits.ts';
+import { MOST_SET_UP } from '../../src/core/channel/channels.ts';
+import {
+  block,
+  follow,
+  leave,
+  setSchedule,
+  setUnfurl,
+  unfollow,
+} from '../../src/core/channel/edits.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { postgresDatabases, sqliteDatabases } from '../support/databases.ts';
@@ -8,12 +16,17 @@ import { AT, EVERY_MORNING, setUp } from '../support/delivery/ledger-setting.ts'
 
 const now = () => Temporal.Instant.from(AT);
 
-async function followOne(store: Store, n: number, id = 'console:b'): Promise<void> {
+async function followOne(
+  store: Store,
+  n: number,
+  id = 'console:b',
+  followedBy: string | null = null,
+): Promise<void> {
   const topic = {
     query: `topic ${n}`,
     delivery: 'now',
     minUpvotes: null,
-    followedBy: null,
+    followedBy,
   } as const;
   await store.channels.edit(id, (each) => follow(each, topic, AT));
 }
@@ -91,6 +104,65 @@ describe.each([
       [1, 'weekly'],
       [3, 'weekly'],
     ]);
+  });
+
+  test('whether links unfold is kept with the rest, and is off at first', async () => {
+    await setUp(store, 'slack:T:C');
+    expect((await other.channels.get('slack:T:C')).unfurls).toBe(false);
+    const on = await store.channels.edit('slack:T:C', (each) => setUnfurl(each, true));
+    expect(on.unfurls).toBe(true);
+    await followOne(store, 1, 'slack:T:C');
+    expect((await other.channels.get('slack:T:C')).unfurls).toBe(true);
+    await store.channels.edit('slack:T:C', (each) => setUnfurl(each, false));
+    expect((await other.channels.get('slack:T:C')).unfurls).toBe(false);
+  });
+
+  test('a person finds the channels in which they set something, each once, whole and by id', async () => {
+    const daily = async (id: string, by: string) =>
+      store.channels.edit(id, (each) =>
+        setSchedule(each, { schedule: EVERY_MORNING, zone: null, by }, AT),
+      );
+    await setUp(store, 'console:both');
+    await daily('console:scheduled', 'console:@you');
+    await followOne(store, 1, 'console:topics', 'console:@you');
+    await followOne(store, 2, 'console:topics', 'console:@other');
+    await daily('console:topics', 'console:@other');
+    await followOne(store, 1, 'console:others', 'console:@other');
+    await followOne(store, 1, 'console:nobody');
+    const found = await other.channels.setUpBy('console:@you');
+    const ids = ['console:both', 'console:scheduled', 'console:topics'];
+    expect(found).toEqual(await Promise.all(ids.map(async (id) => store.channels.get(id))));
+    expect(found[2]?.topics).toHaveLength(2);
+    expect(await store.channels.setUpBy('console:@')).toEqual([]);
+  });
+
+  test('not those that the bot was taken out of, but blocked ones', async () => {
+    await setUp(store, 'console:a');
+    await setUp(store, 'console:b');
+    await store.channels.edit('console:a', (each) => leave(each, AT));
+    await store.channels.edit('console:b', (each) => block(each, 'No permission.', AT));
+    const found = await store.channels.setUpBy('console:@you');
+    expect(found.map(({ id }) => id)).toEqual(['console:b']);
+  });
+
+  test('nothing is found for who set nothing any more, or was forgotten', async () => {
+    await setUp(store, 'console:a');
+    await followOne(store, 1, 'console:b', 'console:@you');
+    await store.channels.edit('console:b', (each) => unfollow(each, 1, AT));
+    expect(await store.channels.setUpBy('console:@you')).toHaveLength(1);
+    await store.saved.forget('console:@you');
+    expect(await store.channels.setUpBy('console:@you')).toEqual([]);
+    expect((await store.channels.get('console:a')).topics).toHaveLength(3);
+  });
+
+  test('a person who set up a great many is given the first hundred', async () => {
+    const ids = Array.from(
+      { length: MOST_SET_UP + 1 },
+      (__, n) => `console:${String(n).padStart(4, '0')}`,
+    );
+    for (const id of ids.toReversed()) await followOne(store, 1, id, 'console:@you');
+    const found = await store.channels.setUpBy('console:@you');
+    expect(found.map(({ id }) => id)).toEqual(ids.slice(0, MOST_SET_UP));
   });
 
   test('an edit that throws changes nothing, and edits of two processes are all kept', async () => {

@@ -19,6 +19,8 @@ export interface Channel {
   readonly blockedReason: string | null;
   /** When the bot was taken out of the channel. */
   readonly removedAt: InstantText | null;
+  /** Whether the platform may show under a message what its links lead to. */
+  readonly unfurls: boolean;
   readonly progress: Progress;
 }
 
@@ -62,6 +64,7 @@ export function emptyChannel(id: string): Channel {
     pausedUntil: null,
     blockedReason: null,
     removedAt: null,
+    unfurls: false,
     progress: NO_PROGRESS,
   };
 }

@@ -1,6 +1,9 @@
 import type { InstantText } from '../instant.ts';
 import type { Channel } from './channel.ts';
 
+/** More channels that a person set up are not listed. */
+export const MOST_SET_UP = 100;
+
 /** The channels and their settings; whatever keeps them. */
 export interface Channels {
   /** A channel in which nobody set anything is there too, and empty. */
@@ -12,6 +15,11 @@ export interface Channels {
   edit(id: string, change: (channel: Channel) => Channel): Promise<Channel>;
   /** All that were ever changed and whose ids begin so, by id. */
   under(prefix: string): Promise<readonly ChannelStanding[]>;
+  /**
+   * Those in which this person set the daily summary or a topic, but for those the bot was taken out
+   * of; by id, `MOST_SET_UP` of them.
+   */
+  setUpBy(person: string): Promise<readonly Channel[]>;
   /** What became of a paper there; `null` where it was never chosen. */
   fateOf(id: string, paperId: string): Promise<Fate | null>;
   /** The papers chosen for the channel since then, and when. */

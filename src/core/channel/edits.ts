@@ -121,6 +121,11 @@ export function resume(channel: Channel, now: InstantText): Channel {
   return goingOn({ ...channel, pausedUntil: null }, now);
 }
 
+/** Whether the platform may show under a message what its links lead to. */
+export function setUnfurl(channel: Channel, isOn: boolean): Channel {
+  return { ...channel, unfurls: isOn };
+}
+
 /** The platform refuses posts there. Nothing is lost: what is due waits. */
 export function block(channel: Channel, reason: string, now: InstantText): Channel {
   return { ...held(channel, now), blockedReason: reason };

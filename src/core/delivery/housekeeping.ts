@@ -11,4 +11,6 @@ export interface Housekeeping {
    * those papers are too old to be chosen again there.
    */
   forgetChosen(before: InstantText, lookedSince: InstantText): Promise<number>;
+  /** Deletes occasions that are over on real time, as `Occasions` counts it. */
+  deleteOccasions(): Promise<number>;
 }

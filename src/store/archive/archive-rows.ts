@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Paper } from '../../core/paper.ts';
 
 /** The version of the format of an export: raised when a reader of the last one would lose something. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export const Header = z.object({ kind: z.literal('paperboy export'), format: z.int() });
 export const End = z.object({ kind: z.literal('end'), lines: z.int() });
@@ -66,6 +66,8 @@ export const ROW_TABLES = {
       paused_until: textOrNull,
       blocked_reason: textOrNull,
       removed_at: textOrNull,
+      // An export of format 2 has none.
+      unfurl: whole.default(0),
       created_at: text,
       next_due_at: textOrNull,
       digest_since: textOrNull,
@@ -138,6 +140,12 @@ export const ROW_TABLES = {
     key: ['person', 'paper_id'],
     atOnce: 10,
     row: z.strictObject({ person: text, paper_id: text, saved_at: text }),
+  },
+  /** As they are sealed: only who has the secret can use them. */
+  installations: {
+    key: ['id'],
+    atOnce: 500,
+    row: z.strictObject({ id: text, sealed: text, installed_at: text }),
   },
   state: { key: ['name'], atOnce: 500, row: z.strictObject({ name: text, value: text }) },
 } as const;

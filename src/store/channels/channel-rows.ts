@@ -44,6 +44,7 @@ function toChannel(row: ChannelRow, topics: readonly TopicRow[]): Channel {
     pausedUntil: row.paused_until,
     blockedReason: row.blocked_reason,
     removedAt: row.removed_at,
+    unfurls: row.unfurl === 1,
     progress: {
       nextDueAt: row.next_due_at,
       digestSince: row.digest_since,
@@ -79,6 +80,7 @@ export function channelColumns(channel: Channel): Updateable<ChannelsTable> {
     paused_until: channel.pausedUntil,
     blocked_reason: channel.blockedReason,
     removed_at: channel.removedAt,
+    unfurl: channel.unfurls ? 1 : 0,
     ...progressColumns(channel.progress),
   };
 }

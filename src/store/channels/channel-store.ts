@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Kysely, Transaction } from 'kysely';
 import { emptyChannel } from '../../core/channel/channel.ts';
 import type { Channel } from '../../core/channel/channel.ts';
+import { MOST_SET_UP } from '../../core/channel/channels.ts';
 import type {
   ChannelDeliveries,
   ChannelStanding,
@@ -76,6 +77,30 @@ export class ChannelStore implements Channels {
       blockedReason: blocked_reason,
       removedAt: removed_at,
     }));
+  }
+
+  async setUpBy(person: string): Promise<readonly Channel[]> {
+    const rows = await this.#db
+      .selectFrom('channels')
+      .selectAll()
+      // Not an `or`: of a union, each side has an index.
+      .where('id', 'in', (channel) =>
+        channel
+          .selectFrom('channels as scheduled')
+          .select('scheduled.id')
+          .where('scheduled_by', '=', person)
+          .union(
+            channel
+              .selectFrom('topics')
+              .select('channel_id as id')
+              .where('followed_by', '=', person),
+          ),
+      )
+      .where('removed_at', 'is', null)
+      .orderBy('id')
+      .limit(MOST_SET_UP)
+      .execute();
+    return withTopics(this.#db, rows);
   }
 
   async fateOf(id: string, paperId: string): Promise<Fate | null> {

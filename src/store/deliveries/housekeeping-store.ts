@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Housekeeping } from '../../core/delivery/housekeeping.ts';
+import { instantText } from '../../core/instant.ts';
 import type { InstantText } from '../../core/instant.ts';
 import type { Tables } from '../tables.ts';
 
 /** Deletes from the database what nobody needs any more. */
 export class HousekeepingStore implements Housekeeping {
   readonly #db: Kysely<Tables>;
+  readonly #realNow: () => Temporal.Instant;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, realNow: () => Temporal.Instant) {
     this.#db = db;
+    this.#realNow = realNow;
   }
 
   async deleteRemoved(before: InstantText): Promise<number> {
@@ -47,6 +50,14 @@ export class HousekeepingStore implements Housekeeping {
             ]),
           ),
       )
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
+  async deleteOccasions(): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('occasions')
+      .where('until', '<=', instantText(this.#realNow()))
       .executeTakeFirst();
     return Number(numDeletedRows);
   }

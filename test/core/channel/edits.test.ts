@@ -8,6 +8,7 @@ import {
   pause,
   resume,
   setSchedule,
+  setUnfurl,
   unblock,
   unfollow,
 } from '../../../src/core/channel/edits.ts';
@@ -210,4 +211,11 @@ describe('a channel that refuses posts, or that the bot is taken out of', () => 
       progress: { nextDueAt: '2026-06-11T09:00:00.000Z', nowDueAt: later },
     });
   });
+});
+
+test('unfurling is switched on and off, and nothing else changes', () => {
+  const channel = aChannel({ topics: [aTopic('graph')], schedule: aSchedule() });
+  const on = setUnfurl(channel, true);
+  expect(on).toEqual({ ...channel, unfurls: true });
+  expect(setUnfurl(on, false)).toEqual(channel);
 });
