@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { parseRehearsal } from './core/clock.ts';
 import { closest } from './core/closest.ts';
 import { StartError } from './core/errors.ts';
+import { slackMistakes } from './slack-settings.ts';
 
-const secret = z
-  .string()
-  .regex(/^\S+$/u, { error: 'must hold no blanks: copy it again' })
-  .optional();
+const SECRET_LENGTH = 32;
+/** Of the signs that a header of a request takes. */
+const secretText = z.string().regex(/^[!-~]+$/u, {
+  error: 'must hold no blanks, and no signs but those of a plain keyboard: copy it again',
+});
+const secret = secretText.optional();
 const wholeNumber = (from: number, to: number) => {
   const error = `must be a whole number from ${from} to ${to}`;
   return z
@@ -21,7 +24,7 @@ const webAddress = (example: string) =>
   z.url({ protocol: /^https?$/u, error: `must be a web address, such as ${example}` });
 
 /** Every setting there is; `.env.example` explains them in this order, which a test checks. */
-export const Settings = z.object({
+const EachSetting = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(?:sqlite:.+|postgres(?:ql)?:\/\/.+)$/u, {
@@ -53,6 +56,19 @@ export const Settings = z.object({
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
+  PAPERBOY_SECRET: secretText
+    .min(SECRET_LENGTH, {
+      error: `must have at least ${SECRET_LENGTH} characters: make one with openssl rand -base64 32`,
+    })
+    .optional(),
+  PAPERBOY_SECRET_OLD: secretText
+    .min(SECRET_LENGTH, {
+      error: `must be what PAPERBOY_SECRET was before, which had at least ${SECRET_LENGTH} characters`,
+    })
+    .optional(),
+  SLACK_MANAGERS: z
+    .enum(['everyone', 'admins'], { error: 'must be everyone or admins' })
+    .default('everyone'),
   SLACK_API_URL: webAddress('https://slack.com/api/')
     .regex(/\/$/u, { error: 'must end with a slash, such as https://slack.com/api/' })
     .default('https://slack.com/api/'),
@@ -87,7 +103,24 @@ export const Settings = z.object({
     .default('info'),
   NO_COLOR: z.string().optional(),
 });
+type EachSetting = z.output<typeof EachSetting>;
+
+/** What only several settings together say is checked in any case, so that all mistakes come at once. */
+export const Settings = EachSetting.superRefine(checkTogether, { when: () => true });
 export type Settings = z.output<typeof Settings>;
+
+function checkTogether(settings: EachSetting, context: z.RefinementCtx): void {
+  for (const { name, message } of slackMistakes(settings)) {
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
+  if (settings.PAPERBOY_SECRET === undefined && settings.PAPERBOY_SECRET_OLD !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      path: ['PAPERBOY_SECRET_OLD'],
+      message: 'stands beside a new PAPERBOY_SECRET: set that, or take this one away',
+    });
+  }
+}
 
 /** `0-3/16`, or `2/16` for a single one; `null` for what is no such thing. */
 function readShards(
@@ -137,7 +170,8 @@ function strangers(names: readonly string[]): readonly string[] {
 }
 
 function describe(name: string, message: string, given: Readonly<Record<string, unknown>>): string {
-  const shown = SECRET.test(name) ? '' : ` It is ${JSON.stringify(given[name])}.`;
+  const isHidden = SECRET.test(name) || given[name] === undefined;
+  const shown = isHidden ? '' : ` It is ${JSON.stringify(given[name])}.`;
   return `${name} ${message}.${shown}`;
 }
 

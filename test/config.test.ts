@@ -28,6 +28,7 @@ test('without any setting the defaults stand', () => {
   expect(readSettings({}, file)).toEqual({
     DATABASE_URL: 'sqlite:var/paperboy.db',
     DISCORD_API_URL: 'https://discord.com/api',
+    SLACK_MANAGERS: 'everyone',
     SLACK_API_URL: 'https://slack.com/api/',
     SLACK_AUTHORIZE_URL: 'https://slack.com/oauth/v2/authorize',
     FEED_URL: 'https://huggingface.co',
@@ -74,6 +75,23 @@ test('a wrong secret is named and not shown', () => {
     /DATABASE_URL must be sqlite:FILE or postgres.*DISCORD_TOKEN must hold no blanks/su,
   );
   expect(said).not.toMatch(/very|mysql|me:/u);
+});
+
+test('a secret to seal with is long, and the one before it stands beside one', () => {
+  const secret = 'c2VjcmV0LXRoYXQtaXMtbG9uZy1lbm91Z2gtZm9yLWl0';
+  const old = 'b2xkLXNlY3JldC10aGF0LWlzLWxvbmctZW5vdWdo';
+  expect(problems({ PAPERBOY_SECRET: secret })).toBe('');
+  expect(problems({ PAPERBOY_SECRET: secret, PAPERBOY_SECRET_OLD: old })).toBe('');
+  expect(problems({ PAPERBOY_SECRET: 'x'.repeat(31), PAPERBOY_SECRET_OLD: 'short' })).toBe(
+    [
+      'StartError: Some settings are wrong:',
+      '  PAPERBOY_SECRET must have at least 32 characters: make one with openssl rand -base64 32.',
+      '  PAPERBOY_SECRET_OLD must be what PAPERBOY_SECRET was before, which had at least 32 characters.',
+    ].join('\n'),
+  );
+  const alone = problems({ PAPERBOY_SECRET_OLD: old });
+  expect(alone).toContain('PAPERBOY_SECRET_OLD stands beside a new PAPERBOY_SECRET: set that');
+  expect(alone).not.toContain(old);
 });
 
 test('a slip in a name in the file is named, not lost', async () => {
