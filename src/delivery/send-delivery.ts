@@ -46,12 +46,12 @@ async function sendParts(attempt: Attempt, parts: SenderParts): Promise<void> {
     if (!(await ledger.renew(delivery.id, holder, limits.leaseMs))) return;
     const key = postKey(delivery.key, part.part);
     const { channel } = delivery;
-    const found = attempt.isUncertain
-      ? await withinTime(platform.find(channel, key), limits.postMs)
-      : null;
-    attempt.isUncertain = false;
     const continued: Continued | null =
       first === null ? null : { first, inThread: part.content.inThread };
+    const found = attempt.isUncertain
+      ? await withinTime(platform.find(channel, key, continued), limits.postMs)
+      : null;
+    attempt.isUncertain = false;
     const message: PostedMessage =
       found ?? (await withinTime(platform.post(channel, reply, key, continued), limits.postMs));
     first ??= message.id;

@@ -51,14 +51,14 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
       const { adapter, channels } = await setUp();
       const posted = await adapter.post(channels[0], reply('Hello'), one, null);
       expect(posted.id).not.toBe('');
-      expect(await adapter.find(channels[0], one)).toEqual(posted);
+      expect(await adapter.find(channels[0], one, null)).toEqual(posted);
     });
 
     test('a key under which nothing was posted gives nothing', async () => {
       const { adapter, channels } = await setUp();
-      expect(await adapter.find(channels[0], one)).toBeNull();
+      expect(await adapter.find(channels[0], one, null)).toBeNull();
       await adapter.post(channels[0], reply('Hello'), one, null);
-      expect(await adapter.find(channels[0], other)).toBeNull();
+      expect(await adapter.find(channels[0], other, null)).toBeNull();
     });
 
     test('messages are told apart by their keys', async () => {
@@ -66,14 +66,14 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
       const first = await adapter.post(channels[0], reply('The same'), one, null);
       const second = await adapter.post(channels[0], reply('The same'), other, null);
       expect(first.id).not.toBe(second.id);
-      expect(await adapter.find(channels[0], one)).toEqual(first);
-      expect(await adapter.find(channels[0], other)).toEqual(second);
+      expect(await adapter.find(channels[0], one, null)).toEqual(first);
+      expect(await adapter.find(channels[0], other, null)).toEqual(second);
     });
 
     test('channels are told apart', async () => {
       const { adapter, channels } = await setUp();
       await adapter.post(channels[0], reply('Hello'), one, null);
-      expect(await adapter.find(channels[1], one)).toBeNull();
+      expect(await adapter.find(channels[1], one, null)).toBeNull();
     });
 
     test('a message of the thread of another one is found as well', async () => {
@@ -81,14 +81,14 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
       const { id } = await adapter.post(channels[0], reply('Papers of today'), one, null);
       const continued = { first: id, inThread: true };
       const below = await adapter.post(channels[0], reply('continued'), other, continued);
-      expect(await adapter.find(channels[0], other)).toEqual(below);
+      expect(await adapter.find(channels[0], other, continued)).toEqual(below);
     });
 
     test('what was posted before the process started is found', async () => {
       const { adapter, open, channels } = await setUp();
       const posted = await adapter.post(channels[0], reply('Hello'), one, null);
       await adapter.post(channels[0], reply('Later'), other, null);
-      expect(await open().find(channels[0], one)).toEqual(posted);
+      expect(await open().find(channels[0], one, null)).toEqual(posted);
     });
 
     test('a channel that cannot be refuses posts', async () => {
@@ -104,8 +104,8 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
     test.each(HOSTILE)('whatever text there is arrives: %s', async (_, text) => {
       const { adapter, channels, shown } = await setUp();
       const posted = await adapter.post(channels[0], everyBlock(text), one, null);
-      expect(await adapter.find(channels[0], one)).toEqual(posted);
-      expect(await adapter.find(channels[0], other)).toBeNull();
+      expect(await adapter.find(channels[0], one, null)).toEqual(posted);
+      expect(await adapter.find(channels[0], other, null)).toBeNull();
       for (const seen of shown?.() ?? []) {
         expect(seen).not.toMatch(/[\p{Cc}--\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/v);
       }
@@ -122,7 +122,7 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
         items: [mention('2601.00002'), mention('2601.00003')],
       };
       await adapter.post(channels[0], partReply(part, paper), one, null);
-      expect(await adapter.find(channels[0], one)).not.toBeNull();
+      expect(await adapter.find(channels[0], one, null)).not.toBeNull();
       if (shown === null) return;
       const seen = shown().join('\n');
       const pieces = [part.heading, ...part.lines, part.notice].concat(
@@ -134,7 +134,7 @@ export function describeAdapter(name: string, start: () => Promise<AdapterUnderT
     test('a message without blocks arrives', async () => {
       const { adapter, channels } = await setUp();
       const posted = await adapter.post(channels[0], reply('No new papers'), one, null);
-      expect(await adapter.find(channels[0], one)).toEqual(posted);
+      expect(await adapter.find(channels[0], one, null)).toEqual(posted);
     });
   });
 }

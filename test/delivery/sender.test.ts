@@ -56,6 +56,7 @@ test('after a crash between parts only the missing ones are posted, in the same 
   expect(platform.arrived('test:a')).toEqual(['test:a part 0', 'test:a part 1', 'test:a part 2']);
   // Only what was on its way is looked for.
   expect(platform.looked).toEqual([platform.posts[1]?.key]);
+  expect(platform.lookedBehind).toEqual([{ first: 'm1', inThread: true }]);
   expect(platform.posts.slice(2).map(({ thread }) => thread)).toEqual(['m1', 'm1']);
   expect(await delivery('test:a')).toMatchObject({ status: 'sent' });
 });

@@ -33,8 +33,13 @@ export interface Platform {
     key: string,
     continued: Continued | null,
   ): Promise<PostedMessage>;
-  /** The message that was posted in the channel under a key, as far back as it has to be looked for; `null` for none. */
-  find(channel: string, key: string): Promise<PostedMessage | null>;
+  /**
+   * The message that was posted in the channel under a key, as far back as it has to be looked for;
+   * `null` for none. `continued` is what it was posted with: it tells where the message was to stand,
+   * which a platform that gives few messages at a time needs to know. Throws a `PostError` where it
+   * cannot tell.
+   */
+  find(channel: string, key: string, continued: Continued | null): Promise<PostedMessage | null>;
 }
 
 /** The message in whose thread one belongs; `null` for none. */

@@ -42,6 +42,8 @@ export class ScriptedPlatform implements Platform {
   /** Every post, and every key that was looked for, in order. */
   readonly posts: Post[] = [];
   readonly looked: string[] = [];
+  /** Where each of those was to stand. */
+  readonly lookedBehind: (Continued | null)[] = [];
   readonly #posts = new Map<string, Outcome[]>();
   readonly #looks = new Map<string, Error[]>();
   #hung = new Set<string>();
@@ -88,8 +90,13 @@ export class ScriptedPlatform implements Platform {
     return { id, link: null };
   }
 
-  async find(channel: string, key: string): Promise<PostedMessage | null> {
+  async find(
+    channel: string,
+    key: string,
+    continued: Continued | null,
+  ): Promise<PostedMessage | null> {
     this.looked.push(key);
+    this.lookedBehind.push(continued);
     const error = this.#looks.get(channel)?.shift();
     if (error !== undefined) throw error;
     const found = this.#in(channel).find((post) => post.key === key && post.id !== null);

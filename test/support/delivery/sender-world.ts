@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { follow } from '../../../src/core/channel/edits.ts';
+import type { Platform } from '../../../src/core/delivery/platform.ts';
 import { EMPTY_PART } from '../../../src/core/digest/post-part.ts';
 import type { PostPart } from '../../../src/core/digest/post-part.ts';
 import { addMs, instantText } from '../../../src/core/instant.ts';
@@ -52,7 +53,7 @@ export async function senderWorld(given: Partial<SendLimits> = {}) {
   };
 
   /** A sender as another process would have it; `send` takes on what is due and waits for how it ends. */
-  const sender = (holder: string) => {
+  const sender = (holder: string, at: Platform = platform) => {
     let ended = 0;
     let watch: (() => void) | null = null;
     const onRoom = (): void => {
@@ -64,7 +65,7 @@ export async function senderWorld(given: Partial<SendLimits> = {}) {
         ledger: store.sending,
         channels: store.channels,
         catalogue: store.papers,
-        platforms: [platform],
+        platforms: [at],
         metrics: {
           sent: (kind) => void counted.push(`sent ${kind}`),
           failed: (reason) => void counted.push(`failed ${reason}`),

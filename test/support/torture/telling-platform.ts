@@ -10,8 +10,8 @@ export function telling(platform: Platform): Platform {
       writeSync(1, `posts ${key}\n`);
       return platform.post(channel, reply, key, continued);
     },
-    find: async (channel, key) => {
-      const found = await platform.find(channel, key);
+    find: async (channel, key, continued) => {
+      const found = await platform.find(channel, key, continued);
       if (found !== null) writeSync(1, `found ${key}\n`);
       return found;
     },

@@ -1,9 +1,10 @@
-import { good, warning, wrong } from '../../../core/checkup.ts';
+import { warning, wrong } from '../../../core/checkup.ts';
 import type { Finding } from '../../../core/checkup.ts';
 import type { Channel } from '../../../core/channel/channel.ts';
 import { instantText } from '../../../core/instant.ts';
 import { formatMoment } from '../../../core/local-time.ts';
 import { count } from '../../../core/text.ts';
+import { postsInShort } from '../../../core/posts-checkup.ts';
 import { readAddress } from '../addresses.ts';
 import { checkChannel } from './check-channel.ts';
 import type { KnownChannel } from './check-channel.ts';
@@ -47,7 +48,10 @@ export async function checkChannels(check: ChannelsCheck): Promise<readonly Find
   const total = known.reduce((sum, [, there]) => sum + there.length, 0);
   const sum = (of: 'can' | 'cannot'): number =>
     verdicts.reduce((all, verdict) => all + verdict[of], 0);
-  return [...summary(total, sum('can'), sum('cannot'), findings), ...findings];
+  return [
+    ...postsInShort({ total, can: sum('can'), cannot: sum('cannot') }, findings),
+    ...findings,
+  ];
 }
 
 function byGuild(channels: readonly Channel[]): ReadonlyMap<string, readonly KnownChannel[]> {
@@ -105,31 +109,4 @@ function timeOutOf(
   if (timeOutUntil === null || mayEverything(membership)) return null;
   const until = Temporal.Instant.from(timeOutUntil);
   return Temporal.Instant.compare(until, now) > 0 ? formatMoment(instantText(until), 'UTC') : null;
-}
-
-function summary(
-  total: number,
-  can: number,
-  cannot: number,
-  findings: readonly Finding[],
-): readonly Finding[] {
-  if (total === 0) {
-    return [
-      good('Nothing is set in any channel yet: /papers schedule or /papers subscribe begins it.'),
-    ];
-  }
-  if (can === total) {
-    return [
-      good(
-        total === 1
-          ? 'The one channel with posts can be posted to.'
-          : `All ${count(total, 'channel')} with posts can be posted to.`,
-      ),
-    ];
-  }
-  if (cannot === 0) return [];
-  const text = `${cannot} of ${count(total, 'channel')} with posts cannot be posted to.`;
-  return [
-    findings.some(({ level }) => level === 'wrong') ? wrong(text, null) : warning(text, null),
-  ];
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../../../core/checkup.ts';
 import { addMs, instantText } from '../../../core/instant.ts';
 import { formatMoment } from '../../../core/local-time.ts';
 import { WRONG_TOKEN } from '../gateway/fatal.ts';
-import { codeOf } from '../posts/post-error-of.ts';
+import { networkCode } from '../../../core/network-trouble.ts';
 import { limitLasts } from '../rest.ts';
 
 /** Discord did not say what it was asked. */
@@ -42,7 +42,7 @@ export function noAnswerOf(error: unknown, api: string, now: Temporal.Instant): 
     );
   }
   const status = statusOf(error);
-  if (status === 401 || codeOf(error) === 'UND_ERR_INVALID_ARG') {
+  if (status === 401 || networkCode(error) === 'UND_ERR_INVALID_ARG') {
     return new NoAnswer(wrong('The token is wrong.', WRONG_TOKEN), null);
   }
   if (status !== null) {
@@ -67,6 +67,6 @@ function statusOf(error: unknown): number | null {
 
 function networkReason(error: unknown): string {
   if (error instanceof Error && error.name === 'AbortError') return 'no answer in time';
-  const code = codeOf(error);
+  const code = networkCode(error);
   return typeof code === 'string' ? code : 'the connection broke';
 }

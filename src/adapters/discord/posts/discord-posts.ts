@@ -3,6 +3,7 @@ import type { REST } from 'discord.js';
 import { threadOf } from '../../../core/delivery/platform.ts';
 import type { Continued, Platform, PostedMessage } from '../../../core/delivery/platform.ts';
 import { PostError } from '../../../core/delivery/post-error.ts';
+import { beforeSending, whileLooking } from '../../../core/delivery/taken-for.ts';
 import type { Notebook } from '../../../core/notebook.ts';
 import type { Reply } from '../../../core/reply.ts';
 import { PLATFORM, readAddress } from '../addresses.ts';
@@ -13,7 +14,7 @@ import { ChannelFactsReader } from './channel-facts.ts';
 import { findPost } from './find-post.ts';
 import { Made, posted } from './outgoing.ts';
 import type { Outgoing, PostTools } from './outgoing.ts';
-import { beforeSending, postErrorOf, whileLooking } from './post-error-of.ts';
+import { postErrorOf } from './post-error-of.ts';
 import { sendMessage } from './send-message.ts';
 import { sendToForum } from './send-to-forum.ts';
 import { sendToThread } from './send-to-thread.ts';
@@ -58,11 +59,12 @@ export class DiscordPosts implements Platform {
     continued: Continued | null,
   ): Promise<PostedMessage> {
     return this.#attempt(async (signal) => {
-      const place = await beforeSending(this.#placeOf(addressOf(channel), signal));
+      const place = await beforeSending(this.#placeOf(addressOf(channel), signal), postErrorOf);
       const outgoing: Outgoing = { ...place, reply, key, signal };
       if (place.guild === DIRECT) return sendMessage(outgoing, this.#tools);
       const { isForum, isThread, tag } = await beforeSending(
         this.#facts.read(place.channel, signal),
+        postErrorOf,
       );
       if (isForum) {
         return sendToForum(outgoing, { first: continued?.first ?? null, tag }, this.#tools);
@@ -79,7 +81,7 @@ export class DiscordPosts implements Platform {
       const { guild, channel: id } = await this.#placeOf(addressOf(channel), signal);
       const isForum = guild !== DIRECT && (await this.#facts.read(id, signal)).isForum;
       const search = { guild, channel: id, isForum, key, signal };
-      const found = await whileLooking(findPost(this.#tools.rest, search));
+      const found = await whileLooking(findPost(this.#tools.rest, search), postErrorOf);
       return found === null ? null : posted(this.#tools, guild, found.channel, found.id);
     });
   }

@@ -1,16 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { PostError } from '../../../core/delivery/post-error.ts';
+import { isUnreachable } from '../../../core/network-trouble.ts';
 import { limitLasts } from '../rest.ts';
-
-/** Nobody listened, or was found: nothing can have arrived. */
-const NOT_CONNECTED: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** With a wrong token the channel is not at fault, and asking on would get the address banned. */
 const TOKEN_WAIT_MS = 10 * 60_000;
@@ -50,7 +41,7 @@ export function postErrorOf(error: unknown): PostError {
   if (error instanceof HTTPError) {
     return new PostError('unknown', `Discord answered ${error.status}.`);
   }
-  if (NOT_CONNECTED.has(codeOf(error))) {
+  if (isUnreachable(error)) {
     return new PostError('not-sent', 'Discord cannot be reached.');
   }
   return new PostError('unknown', 'The connection to Discord broke before the answer came.');
@@ -79,32 +70,6 @@ function isOwn(rawError: unknown): boolean {
   return typeof rawError === 'object' && rawError !== null && 'message' in rawError;
 }
 
-/** The network's code, wherever the libraries between put it. */
-export function codeOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return null;
-  return 'code' in error ? error.code : codeOf(error.cause);
-}
-
 function firstLine(text: string): string {
   return text.split('\n', 1)[0]?.slice(0, 150) ?? '';
-}
-
-/** For what is asked before anything is sent: without an answer nothing has arrived. */
-export async function beforeSending<T>(question: Promise<T>): Promise<T> {
-  try {
-    return await question;
-  } catch (error) {
-    const { kind, message } = postErrorOf(error);
-    throw kind === 'unknown' ? new PostError('not-sent', message) : error;
-  }
-}
-
-/** For what is asked to find a post: a question that Discord does not take says nothing of the post. */
-export async function whileLooking<T>(question: Promise<T>): Promise<T> {
-  try {
-    return await question;
-  } catch (error) {
-    const { kind, message } = postErrorOf(error);
-    throw kind === 'invalid' ? new PostError('unknown', message) : error;
-  }
 }
