@@ -17,6 +17,7 @@ import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { topics } from './topics.ts';
 import { trending } from './trending.ts';
+import { unfurl } from './unfurl.ts';
 import { unsubscribe } from './unsubscribe.ts';
 import { why } from './why.ts';
 
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   preview,
   pause,
   resume,
+  unfurl,
   why,
   save,
   saved,

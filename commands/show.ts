@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../src/core/command.ts';
+import { paperButtons } from '../src/core/paper-buttons.ts';
 import { paperCard } from '../src/core/paper-card.ts';
 import { paperJson } from '../src/core/paper-json.ts';
 import { PaperText } from '../src/core/paper-text.ts';
@@ -19,29 +20,7 @@ export const show = defineCommand({
     const paper = await resolvePaper(text, context);
     return {
       heading: `Paper ${paper.id}`,
-      blocks: [
-        paperCard(paper, { detail: 'full' }),
-        {
-          kind: 'buttons',
-          buttons: [
-            {
-              label: 'Similar',
-              role: 'action',
-              call: { command: 'similar', input: { paper: paper.id } },
-            },
-            {
-              label: 'Save',
-              role: 'action',
-              call: { command: 'save', input: { paper: paper.id } },
-            },
-            {
-              label: 'BibTeX',
-              role: 'action',
-              call: { command: 'cite', input: { paper: paper.id } },
-            },
-          ],
-        },
-      ],
+      blocks: [paperCard(paper, { detail: 'full' }), paperButtons(paper)],
       data: { paper: paperJson(paper) },
     };
   },

@@ -4,6 +4,7 @@ import { follow, sameTopic } from '../src/core/channel/edits.ts';
 import { topicWords } from '../src/core/topics/find-topic.ts';
 import { followHeading, isUnchanged, whenItComes } from '../src/core/topics/follow-words.ts';
 import { outlookBlocks, outlookData } from '../src/core/topics/outlook-blocks.ts';
+import { editButton } from '../src/core/topics/edit-button.ts';
 import { topicOutlook } from '../src/core/topics/topic-outlook.ts';
 import { TopicText } from '../src/core/topics/topic-text.ts';
 import { TOPIC_DELIVERIES } from '../src/core/topics/topic.ts';
@@ -76,7 +77,7 @@ export const subscribe = defineCommand({
       };
     }
     const channel = await channels.edit(caller.channel, (each) => follow(each, wanted, now));
-    const topic = sameTopic(channel, text) ?? { ...wanted, createdAt: now };
+    const topic = sameTopic(channel, text) ?? { ...wanted, number: 0, createdAt: now };
     const isNews = known === undefined || !isUnchanged(known, topic);
     return {
       heading: followHeading(topic, known, keep),
@@ -93,6 +94,7 @@ export const subscribe = defineCommand({
             ...(isNews ? [undoButton(topic, known)] : []),
           ],
         },
+        { kind: 'forms', buttons: [{ ...editButton(topic), label: 'Edit' }] },
       ],
       data: { topic: text, followed: true, ...topic, ...outlookData(outlook) },
     } satisfies Reply;

@@ -12,6 +12,7 @@ import { checkPage, Page, pageButtons, pageWindow, position } from '../src/core/
 import { parseQuery } from '../src/core/query/parse-query.ts';
 import type { Topic } from '../src/core/topics/topic.ts';
 import type { Block } from '../src/core/reply.ts';
+import { editButton } from '../src/core/topics/edit-button.ts';
 import { count, cutText } from '../src/core/text.ts';
 
 const PAGE_SIZE = 20;
@@ -67,6 +68,7 @@ export const topics = defineCommand({
         ...(halted === null
           ? []
           : [{ kind: 'notice', level: 'warning', text: halted } satisfies Block]),
+        ...(caller.isManager ? [{ kind: 'forms', buttons: shown.map(editButton) } as const] : []),
         { kind: 'buttons', buttons: pageButtons(page, total, PAGE_SIZE, call) },
       ],
       data: {

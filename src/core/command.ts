@@ -61,6 +61,8 @@ interface CommandSpec<Input extends z.ZodObject> {
   readonly place: 'anywhere' | 'channel';
   /** The option that takes the words without a name. */
   readonly freeText: (keyof z.input<Input> & string) | null;
+  /** What a platform has to give to the bot for it: the links that people post. Without it, every platform will do. */
+  readonly needs?: 'links';
   readonly examples: readonly string[];
   /** What `help <command>` says beyond the options. */
   readonly details?: readonly string[];
@@ -70,8 +72,9 @@ interface CommandSpec<Input extends z.ZodObject> {
 
 /** A command with its types closed over: every adapter, the help and the README's table use these. */
 export interface Command
-  extends Omit<CommandSpec<z.ZodObject>, 'input' | 'run' | 'freeText' | 'details'> {
+  extends Omit<CommandSpec<z.ZodObject>, 'input' | 'run' | 'freeText' | 'details' | 'needs'> {
   readonly freeText: string | null;
+  readonly needs: 'links' | null;
   readonly details: readonly string[];
   readonly options: readonly CommandOption[];
   /** Validates the input; what comes back runs, or says in plain words what is wrong. */
@@ -80,27 +83,37 @@ export interface Command
 
 export type Prepared =
   | { readonly ok: true; readonly run: (context: CommandContext) => Promise<Reply> }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problems: readonly OptionProblem[] };
+
+/** What is wrong with an option, in words that follow its name. */
+export interface OptionProblem {
+  /** `null` where it is the input as a whole. */
+  readonly option: string | null;
+  readonly problem: string;
+}
 
 export function defineCommand<Input extends z.ZodObject>(spec: CommandSpec<Input>): Command {
-  const { input: schema, run, details = [], ...rest } = spec;
+  const { input: schema, run, details = [], needs = null, ...rest } = spec;
   return {
     ...rest,
     details,
+    needs,
     options: commandOptions(schema),
     prepare: (raw) => {
       const parsed = schema.safeParse(raw);
       return parsed.success
         ? { ok: true, run: async (context) => run(parsed.data, context) }
-        : { ok: false, problem: describeIssues(parsed.error) };
+        : { ok: false, problems: problemsOf(parsed.error) };
     },
   };
 }
 
 /** The first thing wrong with each option. */
-function describeIssues({ issues }: z.ZodError): string {
+function problemsOf({ issues }: z.ZodError): readonly OptionProblem[] {
   return issues
     .filter(({ path }, index) => issues.findIndex((each) => each.path[0] === path[0]) === index)
-    .map(({ path, message }) => `${path.length === 0 ? '' : `${path.join('.')} `}${message}.`)
-    .join(' ');
+    .map(({ path, message }) => ({
+      option: path.length === 0 ? null : path.join('.'),
+      problem: `${message}.`,
+    }));
 }

@@ -1,6 +1,9 @@
 import { findCommand, parseCall, PREFIX } from './command-text.ts';
+import { commandUsage } from './command-usage.ts';
 import type { Caller, Command, CommandContext } from './command.ts';
 import { UserError } from './errors.ts';
+import { refusalOf } from './refusal.ts';
+import type { RefusalDeps } from './refusal.ts';
 import type { CommandCall, Reply } from './reply.ts';
 
 /** What a person did: typed a text, or filled a form or pressed a button that carries a call. */
@@ -13,24 +16,15 @@ export interface Answer {
   readonly outcome: 'done' | 'refused' | 'failed';
   readonly visibility: Command['visibility'];
   readonly reply: Reply;
-}
-
-/** The part of a logger that is needed here. */
-export interface ErrorLog {
-  error(fields: object, message: string): void;
-}
-
-export interface DispatchDeps {
-  readonly log: ErrorLog;
-  /** A short id that joins what the person sees to what the log holds. */
-  readonly newErrorId: () => string;
+  /** The option at fault where it was refused for one. */
+  readonly option: string | null;
 }
 
 /** The one way in: finds the command, validates, runs, and always answers. */
 export async function dispatch(
   request: Request,
   context: CommandContext,
-  { log, newErrorId }: DispatchDeps,
+  deps: RefusalDeps,
 ): Promise<Answer> {
   let name = 'unknown';
   try {
@@ -38,16 +32,9 @@ export async function dispatch(
     name = command.name;
     const reply = await makeReady(command, input, context.caller)(context);
     const visibility = reply.visibility ?? command.visibility;
-    return { command: name, outcome: 'done', visibility, reply };
+    return { command: name, outcome: 'done', visibility, reply, option: null };
   } catch (error) {
-    if (error instanceof UserError) return refusal(name, 'refused', error.message);
-    const id = newErrorId();
-    log.error({ err: error, errorId: id, command: name }, 'Command failed');
-    return refusal(
-      name,
-      'failed',
-      `Something went wrong on our side (error ${id}). Try again; if it stays, tell whoever runs this bot that number.`,
-    );
+    return refusalOf(error, name, deps);
   }
 }
 
@@ -57,7 +44,7 @@ export async function dispatch(
  */
 export function foreseenVisibility(
   request: Request,
-  { commands, caller }: Pick<CommandContext, 'commands' | 'caller'>,
+  { commands, caller }: Pick<CommandContext, 'commands'> & { readonly caller: CallerRights },
 ): Answer['visibility'] {
   try {
     const { command, input } = findCalled(request, commands);
@@ -68,6 +55,9 @@ export function foreseenVisibility(
     throw error;
   }
 }
+
+/** What decides whether somebody may have something done. */
+type CallerRights = Pick<Caller, 'isDirect' | 'isManager'>;
 
 interface Called {
   readonly command: Command;
@@ -83,9 +73,36 @@ function findCalled(request: Request, commands: readonly Command[]): Called {
 function makeReady(
   command: Command,
   input: CommandCall['input'],
-  caller: Caller,
+  caller: CallerRights,
 ): (context: CommandContext) => Promise<Reply> {
-  const { name, access, place } = command;
+  const { name } = command;
+  checkPlaceAndRights(command, caller);
+  const prepared = command.prepare(input);
+  if (!prepared.ok) {
+    const said = prepared.problems.map(({ option, problem }) =>
+      option === null ? problem : `${option} ${problem}`,
+    );
+    const option = prepared.problems[0]?.option ?? null;
+    throw new UserError(`${said.join(' ')} See ${PREFIX} help ${name}.`, option, usageOf(command));
+  }
+  return prepared.run;
+}
+
+/** How a command is typed, with an example. */
+function usageOf(command: Command): readonly string[] {
+  const { name, examples } = command;
+  const example = examples.find((words) => words !== '');
+  return [
+    `It is typed so: ${commandUsage(command)}`,
+    ...(example === undefined ? [] : [`For example: ${PREFIX} ${name} ${example}`]),
+  ];
+}
+
+/** Throws a `UserError` where this caller may not have the command run here. */
+export function checkPlaceAndRights(
+  { name, access, place }: Pick<Command, 'name' | 'access' | 'place'>,
+  caller: CallerRights,
+): void {
   if (place === 'channel' && caller.isDirect) {
     throw new UserError(
       `${PREFIX} ${name} is about a channel, and nothing is posted in direct messages: type it in the channel that you mean.`,
@@ -94,16 +111,4 @@ function makeReady(
   if (access === 'manager' && !caller.isManager) {
     throw new UserError(`${PREFIX} ${name} is for those who manage this channel: ask one of them.`);
   }
-  const prepared = command.prepare(input);
-  if (!prepared.ok) throw new UserError(`${prepared.problem} See ${PREFIX} help ${name}.`);
-  return prepared.run;
-}
-
-function refusal(command: string, outcome: 'refused' | 'failed', message: string): Answer {
-  return {
-    command,
-    outcome,
-    visibility: 'private',
-    reply: { heading: message, blocks: [], data: { error: message } },
-  };
 }

@@ -1,3 +1,4 @@
+import type { FormName } from './forms/form.ts';
 import type { Paper } from './paper.ts';
 
 /**
@@ -25,6 +26,7 @@ export type Block =
     }
   | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'forms'; readonly buttons: readonly FormButton[] }
   | {
       readonly kind: 'attachment';
       readonly name: string;
@@ -72,6 +74,14 @@ export interface Button {
   readonly call: CommandCall;
   /** What `more` in a terminal goes on with, or an action of its own. */
   readonly role: 'next' | 'previous' | 'action';
+}
+
+/** Opens the form of a command; left out where a platform has no forms. */
+export interface FormButton {
+  readonly label: string;
+  readonly form: FormName;
+  /** What it is to change, such as `#3` for a topic; `null` for something new. */
+  readonly subject: string | null;
 }
 
 /** A command by name, with its input as it would come from a form: not yet validated. */

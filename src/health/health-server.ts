@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { isIPv6 } from 'node:net';
 import type { HealthLog } from './health-log.ts';
 import { listen } from './listen.ts';
@@ -19,6 +19,8 @@ export interface HealthServerOptions {
 export interface HealthServer {
   /** Without a slash at its end. */
   readonly url: string;
+  /** From now on somebody else answers what comes to a path. */
+  readonly mount: (path: string, listener: RequestListener) => void;
   /** Takes no more requests and ends the connections; those at work get a moment. */
   readonly stop: () => Promise<void>;
 }
@@ -33,15 +35,19 @@ const PLAIN = 'text/plain; charset=utf-8';
 /** Requests are a line and some headers: whoever takes longer is no probe. */
 const TIMEOUTS = { headersTimeout: 5000, requestTimeout: 5000, keepAliveTimeout: 5000 };
 const LAST_ANSWERS_MS = 500;
+const WRONG: Page = { status: 500, text: 'Something went wrong; the log says what.\n' };
 
 /** Answers `/healthz`, `/readyz` and `/metrics`. Throws a `ListenError` where it cannot listen. */
 export async function startHealthServer(options: HealthServerOptions): Promise<HealthServer> {
   const { host, log } = options;
   const pages = createPages(options);
+  const guests = new Map<string, RequestListener>();
   const server = createServer(
     { ...TIMEOUTS, connectionsCheckingInterval: 1000, maxHeaderSize: 8192 },
     (request, response) => {
-      void respond(request, response);
+      const guest = guests.get(pathOf(request));
+      if (guest === undefined) void respond(request, response);
+      else receive(guest, request, response);
     },
   );
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -49,7 +55,17 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
       send(response, await answer(request, pages));
     } catch (error) {
       log.error({ err: error }, 'Health could not be shown');
-      send(response, { status: 500, text: 'Something went wrong; the log says what.\n' });
+      send(response, WRONG);
+    }
+  };
+  // An error of the guest's would end the process. It may carry what was asked, which is not logged.
+  const receive = (guest: RequestListener, ...[request, response]: Parameters<typeof guest>) => {
+    try {
+      guest(request, response);
+    } catch (error) {
+      log.error({ reason: error instanceof Error ? error.name : typeof error }, 'A guest failed');
+      if (response.headersSent) response.destroy();
+      else send(response, WRONG);
     }
   };
   const port = await listen(server, host, options.port);
@@ -58,6 +74,9 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
   });
   return {
     url: `http://${isIPv6(host) ? `[${host}]` : host}:${port}`,
+    mount: (path, listener) => {
+      guests.set(path, listener);
+    },
     stop: async () => stop(server),
   };
 }
@@ -79,8 +98,13 @@ function createPages({ metrics, isReady }: HealthServerOptions): Pages {
   ]);
 }
 
-async function answer({ method = '', url = '' }: IncomingMessage, pages: Pages): Promise<Page> {
-  const page = pages.get(url.replace(/\?.*$/su, ''));
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.replace(/\?.*$/su, '');
+}
+
+async function answer(request: IncomingMessage, pages: Pages): Promise<Page> {
+  const { method } = request;
+  const page = pages.get(pathOf(request));
   if (page === undefined) return { status: 404, text: 'There is nothing here.\n' };
   if (method === 'GET' || method === 'HEAD') return page();
   return {

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { CatalogueChanges } from '../core/catalogue.ts';
 import type { Answer, Request } from '../core/dispatch.ts';
 import { StartError } from '../core/errors.ts';
@@ -38,6 +39,10 @@ export interface Health {
   readonly measured: <More extends readonly unknown[]>(
     handle: (request: Request, ...more: More) => Promise<Answer>,
   ) => (request: Request, ...more: More) => Promise<Answer>;
+  /** Where requests come in, without a slash at its end. Throws a `StartError` where nobody listens. */
+  readonly address: () => string;
+  /** Has somebody else answer what comes to a path there. */
+  readonly mount: (path: string, listener: RequestListener) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -71,8 +76,17 @@ export async function startHealth(options: HealthOptions): Promise<Health> {
         metrics.commandDone(answer.command, answer.outcome, (performance.now() - began) / 1000);
         return answer;
       },
+    address: () => {
+      if (server === null) throw new StartError(nowhere(host, port));
+      return server.url;
+    },
+    mount: (path, listener) => server?.mount(path, listener),
     stop: async () => server?.stop(),
   };
+}
+
+function nowhere(host: string, port: number | undefined): string {
+  return `Requests cannot come in at HTTP_HOST and HTTP_PORT, ${host} and ${port ?? USUAL_PORT}: ${fix('taken')}`;
 }
 
 async function startServer(

@@ -1,5 +1,5 @@
 import type { CatalogueChanges } from '../core/catalogue.ts';
-import type { ErrorLog } from '../core/dispatch.ts';
+import type { ErrorLog } from '../core/refusal.ts';
 import type { IndexSnapshot } from '../core/index-snapshot.ts';
 import type { PaperSearch } from '../core/paper-search.ts';
 

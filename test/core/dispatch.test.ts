@@ -18,6 +18,7 @@ test('a command is found, its input validated, and its answer given as the comma
   expect(await ask('everything a page:2')).toEqual({
     command: 'everything',
     outcome: 'done',
+    option: null,
     visibility: 'private',
     reply: { heading: 'Done', blocks: [], data: { words: 'a', page: 2 } },
   });

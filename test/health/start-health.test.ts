@@ -26,7 +26,8 @@ test('requests are handled as before, and counted with the time they took', asyn
   await using health = await started();
   const reply = { heading: 'Yes.', blocks: [], data: {} };
   const answers = ['search', 'unknown'].map(
-    (command) => ({ command, outcome: 'done', visibility: 'private', reply }) as const,
+    (command) =>
+      ({ command, outcome: 'done', visibility: 'private', option: null, reply }) as const,
   );
   for (const answer of answers) {
     const handle = health.measured(async () => answer);

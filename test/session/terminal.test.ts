@@ -19,6 +19,12 @@ afterAll(async () => rm(root, { recursive: true }));
 
 const papers = async (...args: readonly string[]) => run({ root, args: ['papers', ...args] });
 
+/** What is said of a command that was not typed as it is typed. */
+const usage = (form: string, example: string) => [
+  `It is typed so: /papers ${form}`,
+  `For example: /papers ${example}`,
+];
+
 test('a whole session through a pipe: answers in order, mistakes do not end it, status 0', async () => {
   const input = [
     '/papers search hessian',
@@ -46,9 +52,12 @@ test('a whole session through a pipe: answers in order, mistakes do not end it, 
     'Follow this search: /papers subscribe hessian',
     'There is no command "serach". Did you mean /papers search? /papers help lists all commands.',
     'query holds no word to look for. Type some, for example: graph networks. See /papers help search.',
+    ...usage('search <query> [page:1]', 'search graph networks'),
     'query has 10,000 characters, 1,000 is the most. Keep the words that matter. See /papers help search.',
+    ...usage('search <query> [page:1]', 'search graph networks'),
     'No paper here is called "[31m". Look for it with /papers search.',
     'date is not a date there is: write it as 2025-08-07. See /papers help daily.',
+    ...usage('daily [date] [page:1]', 'daily 2025-08-07'),
     'Nothing found for quantizaton',
     'No paper has the word "quantizaton": did you mean "quantization"?',
     'Understood: quantizaton',
@@ -143,14 +152,6 @@ test('wrong settings are all named, with status 1 and no start', async () => {
   expect(err).toMatch(
     /^Paperboy cannot start\. Some settings are wrong:\n {2}HTTP_PORT .*\n {2}LOG_LEVEL .*\n$/u,
   );
-});
-
-test('a token for a platform that is not spoken yet is named, and not shown', async () => {
-  const { status, err } = await run({ root, env: { SLACK_BOT_TOKEN: 'abc.def' } });
-  expect([status, err]).toEqual([
-    0,
-    'SLACK_BOT_TOKEN is set, but this version does not speak to Slack.\n',
-  ]);
 });
 
 test('a reader that leaves early is no error', async () => {

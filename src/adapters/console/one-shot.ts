@@ -40,11 +40,14 @@ export async function runOneShot({
   const words = args.filter((arg) => arg !== '--json' && arg !== '--help').join(' ');
   const text = args.includes('--help') ? `help ${words}` : words;
   const { outcome, reply } = await handle({ text });
+  const asJson = args.includes('--json');
   if (outcome !== 'done') {
-    errors.write(`${harmless(reply.heading)}\n`);
+    // Programs get a line; people also how it is typed.
+    const { heading, blocks } = reply;
+    const shown = { ...reply, heading: harmless(heading), blocks: asJson ? [] : blocks };
+    errors.write(`${renderReply(shown, { ...style, commands, color: false })}\n`);
     return 1;
   }
-  const asJson = args.includes('--json');
   output.write(
     `${asJson ? JSON.stringify(reply.data) : renderReply(reply, { ...style, commands })}\n`,
   );

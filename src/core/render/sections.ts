@@ -62,6 +62,7 @@ function sectionOf(block: Block, writer: Writer): readonly Section[] {
     case 'table':
       return lines('table', writer.table(block.head, block.rows));
     case 'buttons':
+    case 'forms':
     case 'attachment':
       return [];
   }

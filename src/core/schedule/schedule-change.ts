@@ -1,5 +1,5 @@
 import { PREFIX } from '../command-text.ts';
-import { UserError } from '../errors.ts';
+import { about, UserError } from '../errors.ts';
 import type { Channel } from '../channel/channel.ts';
 import { digestRule } from '../channel/digest-rule.ts';
 import { readDays, readScheduleWords } from './read-schedule.ts';
@@ -33,8 +33,9 @@ export function changedSchedule(
   channel: Channel,
   input: ScheduleInput,
 ): { readonly schedule: Schedule | null; readonly zone: string | null } {
-  const words = readScheduleWords(input.time ?? '');
-  const zone = input.zone === undefined ? words.zone : zoneNamed(input.zone);
+  const words = about('time', () => readScheduleWords(input.time ?? ''));
+  const zone =
+    input.zone === undefined ? words.zone : about('zone', () => zoneNamed(input.zone ?? ''));
   if (words.isOff) return { schedule: null, zone };
   const before = channel.schedule;
   const time = words.time ?? before?.time;
@@ -44,9 +45,11 @@ export function changedSchedule(
   if (time === undefined) {
     throw new UserError(
       `At what time? Say it as ${PREFIX} schedule 09:00 ${zone ?? channel.zone ?? 'Europe/Berlin'} weekdays`,
+      'time',
     );
   }
-  const days = input.days === undefined ? words.days : readDays(input.days);
+  const days =
+    input.days === undefined ? words.days : about('days', () => readDays(input.days ?? ''));
   const usual = before ?? USUAL_SCHEDULE;
   return {
     schedule: {

@@ -16,6 +16,7 @@ async function talk(lines: string, { interactive = false, color = false } = {}) 
       command: isTypo ? 'unknown' : 'search',
       outcome: isTypo ? 'refused' : 'done',
       visibility: 'private',
+      option: null,
       reply: {
         heading: isTypo ? 'No.' : 'Yes.',
         blocks: isTypo

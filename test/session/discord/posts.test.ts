@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { botOn, endCleanly, eventually, postsIn } from '../../support/discord/bot-on-discord.ts';
+import { botOn, endCleanly, postsIn } from '../../support/discord/bot-on-discord.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startDiscordServer } from '../../support/discord/discord-server.ts';
 import type { DiscordServer } from '../../support/discord/discord-server.ts';
 import type { Guild } from '../../support/discord/guild.ts';

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { botOn, endCleanly, eventually } from '../../support/discord/bot-on-discord.ts';
+import { botOn, endCleanly } from '../../support/discord/bot-on-discord.ts';
+import { eventually } from '../../support/eventually.ts';
 import type { Channel } from '../../support/discord/channel.ts';
 import { startDiscordServer } from '../../support/discord/discord-server.ts';
 import type { DiscordServer } from '../../support/discord/discord-server.ts';

@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { start } from '../process.ts';
 import type { LiveProcess } from '../process.ts';
 import type { Channel } from './channel.ts';
@@ -42,15 +42,6 @@ export async function endCleanly(bot: LiveProcess, discord: DiscordServer): Prom
     if (token !== undefined && token.length > 20) expect(said).not.toContain(token);
   }
   expect(discord.problems).toEqual([]);
-}
-
-/** Waits until something is so; after a while, an error. */
-export async function eventually(isSo: () => boolean, withinMs = 30_000): Promise<void> {
-  const until = performance.now() + withinMs;
-  while (!isSo()) {
-    if (performance.now() > until) throw new Error(`It never came to be: ${isSo.toString()}`);
-    await setTimeout(20);
-  }
 }
 
 /** The bot's own messages in a channel, once there are so many. */

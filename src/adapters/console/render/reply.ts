@@ -35,6 +35,9 @@ function renderBlock(block: Block, style: ReplyStyle): string {
       return renderTable(block.head, block.rows, style);
     case 'buttons':
       return renderButtons(block.buttons, style);
+    case 'forms':
+      // Whoever sits at a terminal types.
+      return '';
     case 'attachment':
       return renderFile(block.content);
   }

@@ -1,5 +1,7 @@
 import { Events } from 'discord.js';
 import type { Client, REST } from 'discord.js';
+import { aborted } from '../../../core/aborted.ts';
+import { AtWork } from '../../../core/at-work.ts';
 import { backOff } from '../../../core/back-off.ts';
 import type { Channels } from '../../../core/channel/channels.ts';
 import type { StartError } from '../../../core/errors.ts';
@@ -45,11 +47,14 @@ export class DiscordGateway {
   readonly #fail: (error: StartError) => void;
   readonly #parts: GatewayParts;
   readonly #stopping = new AbortController();
-  readonly #atWork = new Set<Promise<void>>();
+  readonly #atWork: AtWork;
   #client: Client | null = null;
 
   constructor(parts: GatewayParts) {
     this.#parts = parts;
+    this.#atWork = new AtWork((error) => {
+      parts.desk.log.error(errorFields(error), 'Something unexpected went wrong with Discord');
+    });
     const { promise, resolve } = Promise.withResolvers<StartError>();
     this.failed = promise;
     this.#fail = resolve;
@@ -57,15 +62,15 @@ export class DiscordGateway {
 
   /** Connects, and tries again for as long as that may help. */
   start(): void {
-    this.#follow(this.#connect());
-    this.#follow(this.#spareMemory());
+    this.#atWork.add(this.#connect());
+    this.#atWork.add(this.#spareMemory());
   }
 
   async stop(): Promise<void> {
     const { sleep } = this.#parts.desk;
     const patience = new AbortController();
     this.#stopping.abort();
-    await Promise.race([Promise.all(this.#atWork), sleep(STOP_MS, patience.signal)]);
+    await Promise.race([this.#atWork.settled(), sleep(STOP_MS, patience.signal)]);
     patience.abort();
     await this.#client?.destroy();
   }
@@ -102,7 +107,7 @@ export class DiscordGateway {
     const { desk, onReady } = this.#parts;
     const { log } = desk;
     client.on(Events.InteractionCreate, (interaction) => {
-      this.#follow(handleInteraction(interaction, desk));
+      this.#atWork.add(handleInteraction(interaction, desk));
     });
     client.on(Events.ClientReady, ({ user, application, guilds }) => {
       const facts = {
@@ -112,7 +117,7 @@ export class DiscordGateway {
       };
       log.info(facts, 'Connected to Discord');
       onReady(facts);
-      if (client.ws.shards.has(0)) this.#follow(this.#register(application.id));
+      if (client.ws.shards.has(0)) this.#atWork.add(this.#register(application.id));
     });
     client.on(Events.ShardDisconnect, ({ code }) => {
       const fatal = fatalClose(code);
@@ -150,23 +155,4 @@ export class DiscordGateway {
       }
     }
   }
-
-  #follow(work: Promise<void>): void {
-    const { log } = this.#parts.desk;
-    const followed = work
-      .catch((error: unknown) => {
-        log.error(errorFields(error), 'Something unexpected went wrong with Discord');
-      })
-      .finally(() => this.#atWork.delete(followed));
-    this.#atWork.add(followed);
-  }
-}
-
-/** Done when the signal is aborted, and never otherwise. */
-async function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => {
-      resolve();
-    });
-  });
 }

@@ -1,11 +1,12 @@
 import { Events, GatewayDispatchEvents } from 'discord.js';
 import type { Client } from 'discord.js';
 import { z } from 'zod';
+import { createQueue } from '../../../core/queue.ts';
+import { errorFields } from '../adapter-log.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import { channelAddress } from '../addresses.ts';
 import { joinedGuild, leftGuild, lostChannel, reconcile, rightsChanged } from './membership.ts';
 import type { MembershipParts } from './membership.ts';
-import { createQueue } from './queue.ts';
 
 interface FollowParts extends MembershipParts {
   readonly log: AdapterLog;
@@ -23,7 +24,9 @@ const OfMember = z.object({ guild_id: z.string(), user: z.object({ id: z.string(
  * while it was not connected.
  */
 export function followGuilds(client: Client, parts: FollowParts): void {
-  const inOrder = createQueue(parts.log);
+  const inOrder = createQueue((error, what) => {
+    parts.log.error({ ...errorFields(error), what }, 'A change of channels was not noted');
+  });
   client.ws.on(GatewayDispatchEvents.Ready, (data: unknown, shard) => {
     const guilds = new Set(Ready.parse(data).guilds.map(({ id }) => id));
     const shards = client.options.shardCount ?? 1;

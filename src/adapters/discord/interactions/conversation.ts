@@ -5,12 +5,12 @@ import type {
   StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Answer } from '../../../core/dispatch.ts';
+import { again } from '../../../core/again.ts';
 import type { Reply } from '../../../core/reply.ts';
 import { errorFields } from '../adapter-log.ts';
 import type { FrontDesk } from '../front-desk.ts';
 import { NO_MENTIONS, replyPayload } from '../messages/payload.ts';
 import type { ReplyPayload } from '../messages/payload.ts';
-import { again } from './again.ts';
 
 export type Asked = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
 
@@ -94,20 +94,20 @@ async function show(
   const leaves = acknowledged === 'update' && !isDone;
   const hides = acknowledged === 'channel' && isPrivate;
   if (!leaves && !hides) {
-    await again(async () => interaction.editReply(options), desk);
+    await again(async () => interaction.editReply(options), patience(desk));
     return;
   }
   // What was announced to all cannot become private: it goes, and the person is told apart.
   if (hides) await takeBack(interaction, desk);
   await again(
     async () => interaction.followUp({ ...options, flags: MessageFlags.Ephemeral }),
-    desk,
+    patience(desk),
   );
 }
 
 async function takeBack(interaction: Asked, desk: FrontDesk): Promise<void> {
   try {
-    await again(async () => interaction.deleteReply(), desk);
+    await again(async () => interaction.deleteReply(), patience(desk));
   } catch (error) {
     // It is gone: an earlier try was taken, although nobody heard of it.
     const isGone =
@@ -146,4 +146,9 @@ async function apologise(
 
 function isOver(error: unknown): boolean {
   return error instanceof DiscordAPIError && OVER.has(error.code);
+}
+
+/** An answer that is edited twice is the same answer; what Discord says of it stays so. */
+function patience({ sleep, signal }: Pick<FrontDesk, 'sleep' | 'signal'>) {
+  return { isFinal: (error: unknown) => error instanceof DiscordAPIError, sleep, signal };
 }

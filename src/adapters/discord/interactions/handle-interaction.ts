@@ -8,6 +8,7 @@ import type {
 import { foreseenVisibility } from '../../../core/dispatch.ts';
 import type { Answer } from '../../../core/dispatch.ts';
 import type { Caller } from '../../../core/command.ts';
+import { OLD_BUTTON } from '../../../core/refusal.ts';
 import type { CommandCall } from '../../../core/reply.ts';
 import { errorFields } from '../adapter-log.ts';
 import type { FrontDesk } from '../front-desk.ts';
@@ -99,15 +100,5 @@ async function refuseOld(
   desk: FrontDesk,
 ): Promise<void> {
   if (!(await acknowledge(interaction, 'private', desk))) return;
-  const refusal: Answer = {
-    command: 'unknown',
-    outcome: 'refused',
-    visibility: 'private',
-    reply: {
-      heading: 'This button leads nowhere any more. Type the command: /papers help lists them all.',
-      blocks: [],
-      data: {},
-    },
-  };
-  await say(interaction, refusal, 'private', desk);
+  await say(interaction, OLD_BUTTON, 'private', desk);
 }

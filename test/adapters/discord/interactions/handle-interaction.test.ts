@@ -50,6 +50,7 @@ const FOUND: Answer = {
   command: 'search',
   outcome: 'done',
   visibility: 'channel',
+  option: null,
   reply: {
     heading: 'Found',
     blocks: [{ kind: 'buttons', buttons: [{ label: 'Next', role: 'next', call }] }],

@@ -1,8 +1,7 @@
-import { errorFields } from '../adapter-log.ts';
-import type { AdapterLog } from '../adapter-log.ts';
-
 /** Does one thing after the other; of those with the same name that wait, only the last. */
-export function createQueue(log: AdapterLog) {
+export function createQueue(
+  onError: (error: unknown, name: string) => void,
+): (name: string, work: () => Promise<void>) => void {
   const waiting = new Map<string, () => Promise<void>>();
   let isAtWork = false;
   const workOff = async (): Promise<void> => {
@@ -13,12 +12,12 @@ export function createQueue(log: AdapterLog) {
       try {
         await work();
       } catch (error) {
-        log.error({ ...errorFields(error), what: name }, 'A change of channels was not noted');
+        onError(error, name);
       }
     }
     isAtWork = false;
   };
-  return (name: string, work: () => Promise<void>): void => {
+  return (name, work) => {
     waiting.set(name, work);
     void workOff();
   };
