@@ -1,0 +1,122 @@
+import type { Amounts } from '../../../core/render/amounts.ts';
+
+/** How much of each thing is shown, and how: lengths in units of mrkdwn. */
+export interface Level extends Amounts {
+  /**
+   * `cards`: each paper has blocks of its own, with its picture. `blocks` and `lines`: all goes into as
+   * few sections as hold it, papers in a few lines or in one.
+   */
+  readonly layout: 'cards' | 'blocks' | 'lines';
+}
+
+/** From all there is to what always fits; the first level on which a reply fits is taken. */
+export const LEVELS: readonly Level[] = [
+  {
+    layout: 'cards',
+    title: 600,
+    sentence: 2400,
+    abstract: 2900,
+    authors: 1000,
+    topics: 400,
+    facts: 900,
+    cell: 600,
+    paragraph: 2900,
+    query: 300,
+  },
+  {
+    layout: 'cards',
+    title: 300,
+    sentence: 600,
+    abstract: 2400,
+    authors: 150,
+    topics: 150,
+    facts: 300,
+    cell: 300,
+    paragraph: 1500,
+    query: 60,
+  },
+  {
+    layout: 'cards',
+    title: 200,
+    sentence: 300,
+    abstract: 1200,
+    authors: 80,
+    topics: 80,
+    facts: 150,
+    cell: 150,
+    paragraph: 800,
+    query: 40,
+  },
+  {
+    layout: 'cards',
+    title: 150,
+    sentence: 180,
+    abstract: 600,
+    authors: 60,
+    topics: 60,
+    facts: 80,
+    cell: 100,
+    paragraph: 400,
+    query: 40,
+  },
+  {
+    layout: 'cards',
+    title: 90,
+    sentence: 80,
+    abstract: 400,
+    authors: 50,
+    topics: 40,
+    facts: 40,
+    cell: 80,
+    paragraph: 300,
+    query: 20,
+  },
+  {
+    layout: 'blocks',
+    title: 200,
+    sentence: 300,
+    abstract: 600,
+    authors: 80,
+    topics: 80,
+    facts: 80,
+    cell: 150,
+    paragraph: 800,
+    query: 40,
+  },
+  {
+    layout: 'blocks',
+    title: 150,
+    sentence: 120,
+    abstract: 200,
+    authors: 60,
+    topics: 60,
+    facts: 60,
+    cell: 80,
+    paragraph: 300,
+    query: 40,
+  },
+  {
+    layout: 'lines',
+    title: 120,
+    sentence: 60,
+    abstract: 60,
+    authors: 40,
+    topics: 60,
+    facts: 40,
+    cell: 60,
+    paragraph: 200,
+    query: 30,
+  },
+  {
+    layout: 'lines',
+    title: 70,
+    sentence: 60,
+    abstract: 60,
+    authors: 40,
+    topics: 30,
+    facts: 40,
+    cell: 40,
+    paragraph: 120,
+    query: 20,
+  },
+];
