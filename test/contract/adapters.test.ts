@@ -11,6 +11,7 @@ import { startPlatformServer } from '../support/platform/platform-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { describeAdapter } from './adapter-contract.ts';
 import { discordUnderTest } from './discord-adapter.ts';
+import { slackUnderTest } from './slack-adapter.ts';
 
 const REPLY = { heading: 'Hello', blocks: [], data: {} };
 
@@ -44,6 +45,8 @@ describeAdapter('our stand-in for a chat platform', async () => {
 });
 
 describeAdapter('Discord', discordUnderTest);
+
+describeAdapter('Slack', slackUnderTest);
 
 test.each([
   ['a line that a killed process did not finish', '{"key":"half","head'],
