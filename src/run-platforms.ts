@@ -1,7 +1,13 @@
 import type { Logger } from 'pino';
 import { startDiscord } from './adapters/discord/start-discord.ts';
+import type { Discord } from './adapters/discord/start-discord.ts';
+import { PATHS } from './adapters/slack/connection/http-receiver.ts';
+import type { SlackMode } from './adapters/slack/mode.ts';
+import { startSlack } from './adapters/slack/start-slack.ts';
+import type { ReadyFacts, Slack } from './adapters/slack/start-slack.ts';
 import type { Bot } from './bot.ts';
 import type { Settings } from './config.ts';
+import { aborted } from './core/aborted.ts';
 import type { StartError } from './core/errors.ts';
 import { count } from './core/text.ts';
 import type { Health } from './health/start-health.ts';
@@ -10,9 +16,9 @@ import type { Services } from './services.ts';
 
 interface PlatformsOptions {
   readonly settings: Settings;
-  /** Of the bot on Discord. */
-  readonly token: string;
-  readonly bot: Bot;
+  readonly access: PlatformAccess;
+  /** The bot for a platform, which may be told of the links that people post. */
+  readonly botFor: (platform: { readonly seesLinks: boolean }) => Bot;
   readonly services: Services;
   readonly health: Health;
   readonly log: Logger;
@@ -22,11 +28,38 @@ interface PlatformsOptions {
   readonly say: (line: string) => void;
 }
 
+/** The platforms that are switched on, each with what it takes; `null` for the others. */
+export interface PlatformAccess {
+  /** The token of the bot. */
+  readonly discord: string | null;
+  readonly slack: SlackMode | null;
+}
+
 /** Serves the chat platforms until the process is to end; gives what makes going on impossible, or `null`. */
 export async function runPlatforms(options: PlatformsOptions): Promise<StartError | null> {
-  const { settings, token, bot, services, health, log, signal, say } = options;
+  const { access, services, health, signal } = options;
+  const adapters: readonly (Discord | Slack)[] = [
+    ...(access.discord === null ? [] : [discord(access.discord, options)]),
+    ...(access.slack === null ? [] : [slack(access.slack, options)]),
+  ];
+  services.deliver(
+    adapters.map(({ platform }) => platform),
+    health.metrics,
+  );
+  const ended = async (): Promise<null> => {
+    await aborted(signal);
+    return null;
+  };
+  const failure = await Promise.race([...adapters.map(({ failed }) => failed), ended()]);
+  await Promise.all(adapters.map(async ({ stop }) => stop()));
+  return failure;
+}
+
+function discord(token: string, options: PlatformsOptions): Discord {
+  const { settings, botFor, services, health, log, signal, say } = options;
   const { store, now } = services;
-  const discord = startDiscord({
+  const bot = botFor({ seesLinks: false });
+  return startDiscord({
     access: { api: settings.DISCORD_API_URL, token },
     shards: settings.DISCORD_SHARDS ?? null,
     guild: settings.DISCORD_GUILD_ID ?? null,
@@ -46,17 +79,47 @@ export async function runPlatforms(options: PlatformsOptions): Promise<StartErro
       say(`On Discord as ${name}, in ${count(guilds, 'server')}. To add it to a server: ${invite}`);
     },
   });
-  services.deliver([discord.platform], health.metrics);
-  const failure = await Promise.race([discord.failed, ended(signal)]);
-  await discord.stop();
-  return failure;
 }
 
-async function ended(signal: AbortSignal): Promise<null> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener('abort', () => {
-      resolve(null);
-    });
+function slack(mode: SlackMode, options: PlatformsOptions): Slack {
+  const { settings, botFor, services, health, log, say } = options;
+  const { store, now } = services;
+  const bot = botFor({ seesLinks: true });
+  // Before anything begins that would have to be ended again.
+  const address = mode.kind === 'socket' ? null : health.address();
+  const started = startSlack({
+    mode,
+    apiUrl: settings.SLACK_API_URL,
+    authorizeUrl: settings.SLACK_AUTHORIZE_URL,
+    managers: settings.SLACK_MANAGERS,
+    desk: {
+      commands: bot.commands,
+      handle: health.measured(bot.handle),
+      forms: bot.forms,
+      links: bot.links,
+      channels: store.channels,
+      saved: store.saved,
+      notebook: store.notes,
+      occasions: store.occasions,
+      log,
+      now,
+      sleep: pause,
+    },
+    installations: store.installations,
+    random: Math.random,
+    onReady: (facts) => {
+      say(onSlack(facts, address));
+    },
   });
+  for (const { path, listener } of started.routes) health.mount(path, listener);
+  return started;
+}
+
+/** That the bot is on Slack, and how Slack or people come to it where they have to. */
+function onSlack({ name, team, workspaces }: ReadyFacts, url: string | null): string {
+  if (name === null) {
+    return `On Slack, in ${count(workspaces, 'workspace')}. To add it to a workspace: ${url ?? ''}${PATHS.install}`;
+  }
+  const where = `On Slack as ${name}, in ${team ?? 'a workspace'}.`;
+  return url === null ? where : `${where} Slack's requests have to reach ${url}${PATHS.events}`;
 }

@@ -21,6 +21,7 @@ import { loadPages } from './papers/sources/pages.ts';
 import { PaperIndex } from './search/paper-index.ts';
 import { keptIndex } from './search/snapshot/kept-index.ts';
 import { openStore } from './store/open-store.ts';
+import type { Secrets } from './store/installations/installation-store.ts';
 import type { Store } from './store/open-store.ts';
 
 /** How soon an index has what another process kept. */
@@ -71,6 +72,7 @@ export async function startServices({
     url: inFolder(settings.DATABASE_URL, root),
     now,
     realNow,
+    secrets: secretsOf(settings),
     onError: (error) => {
       log.warn({ err: error }, 'A database connection broke');
     },
@@ -124,6 +126,12 @@ export async function startServices({
       await store.close();
     },
   };
+}
+
+/** Under what the tokens of workspaces are kept; `null` where none are. */
+export function secretsOf(settings: Settings): Secrets | null {
+  const { PAPERBOY_SECRET: current, PAPERBOY_SECRET_OLD: old = null } = settings;
+  return current === undefined ? null : { current, old };
 }
 
 export function feedClient(

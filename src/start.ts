@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import { createBot } from './bot.ts';
 import { readSettings } from './config.ts';
-import type { Settings } from './config.ts';
 import type { Catalogue } from './core/catalogue.ts';
 import { StartError } from './core/errors.ts';
 import { formatDate } from './core/plain-date.ts';
@@ -13,6 +12,7 @@ import { createLog } from './log.ts';
 import { runPlatforms } from './run-platforms.ts';
 import { runCommand, runTerminal } from './run-terminal.ts';
 import { startServices } from './services.ts';
+import { slackMode } from './slack-settings.ts';
 import { openDeliveries } from './start-deliveries.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -30,23 +30,29 @@ async function main(args: readonly string[]): Promise<number> {
       'npm start takes no words. For one command: npm run -s papers -- search graph networks',
     );
   }
-  const token = settings.DISCORD_TOKEN;
-  const interactive = form === undefined && token === undefined && stdin.isTTY && stdout.isTTY;
+  const access = {
+    discord: settings.DISCORD_TOKEN ?? null,
+    slack: slackMode(settings),
+  };
+  const inTerminal = access.discord === null && access.slack === null;
+  const interactive = form === undefined && inTerminal && stdin.isTTY && stdout.isTTY;
   // Log lines would run through what a person is typing.
   const log = createLog(settings.LOG_LEVEL, interactive ? join(ROOT, 'var', 'paperboy.log') : null);
   const services = await startServices({ settings, root: ROOT, version: manifest.version, log });
-  const patienceMs = interactive ? 0 : token === undefined ? Infinity : CHAT_PATIENCE_MS;
-  const bot = createBot({ services, version: manifest.version, patienceMs, log });
+  const patienceMs = interactive ? 0 : inTerminal ? Infinity : CHAT_PATIENCE_MS;
+  const { version } = manifest;
+  const botFor = ({ seesLinks }: { readonly seesLinks: boolean }) =>
+    createBot({ services, version, seesLinks, patienceMs, log });
+  const bot = botFor({ seesLinks: false });
   const terminal = { bot, stdin, stdout, stderr, noColor: settings.NO_COLOR !== undefined };
   let health: Health | null = null;
   try {
     if (form === 'papers') return await runCommand(words, terminal);
-    for (const note of idleSettings(settings)) stderr.write(`${note}\n`);
     const { store, search, feed, now } = services;
     health = await startHealth({
       host: settings.HTTP_HOST,
       port: settings.HTTP_PORT,
-      commands: bot.commands.map(({ name }) => name),
+      commands: botFor({ seesLinks: true }).commands.map(({ name }) => name),
       store: store.papers,
       search,
       feed,
@@ -56,7 +62,7 @@ async function main(args: readonly string[]): Promise<number> {
     });
     services.poll();
     const greeting = await banner(store.papers);
-    if (token === undefined) {
+    if (inTerminal) {
       const parts = { services, health, root: ROOT, interactive, banner: greeting, signal };
       await runTerminal({ ...terminal, ...parts });
       return 0;
@@ -69,11 +75,14 @@ async function main(args: readonly string[]): Promise<number> {
       const reason = error instanceof Error ? error.stack : typeof error;
       log.error({ reason }, 'A promise was rejected that nobody awaits');
     });
-    say(`${greeting} Connecting to Discord.`);
+    const names = Object.entries({ Discord: access.discord, Slack: access.slack })
+      .filter(([, one]) => one !== null)
+      .map(([name]) => name);
+    say(`${greeting} Connecting to ${names.join(' and ')}.`);
     const failure = await runPlatforms({
       settings,
-      token,
-      bot,
+      access,
+      botFor,
       services,
       health,
       log,
@@ -106,13 +115,6 @@ function stopSignal(): AbortSignal {
     });
   }
   return stopping.signal;
-}
-
-/** Tokens of platforms that this version does not speak yet. */
-function idleSettings(settings: Settings): readonly string[] {
-  return settings.SLACK_BOT_TOKEN === undefined
-    ? []
-    : ['SLACK_BOT_TOKEN is set, but this version does not speak to Slack.'];
 }
 
 // A reader that left early, such as head, is no error.

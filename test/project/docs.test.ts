@@ -3,6 +3,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { PATHS } from '../../src/adapters/slack/connection/http-receiver.ts';
+import { SCOPES } from '../../src/adapters/slack/scopes.ts';
+import { Settings } from '../../src/config.ts';
 import { commandUsage } from '../../src/core/command-usage.ts';
 import { ROOT } from '../support/shipped.ts';
 
@@ -64,12 +67,47 @@ test('the README is seen to name paths, links and scripts', () => {
 
 test("the README's table of commands is the registry's", () => {
   const expected = commands.map(
-    (command) => `| \`${commandUsage(command).replaceAll('|', '\\|')}\` | ${command.summary} |`,
+    (command) =>
+      `| \`${commandUsage(command).replaceAll('|', '\\|')}\` | ${command.summary}${command.needs === 'links' ? ' On Slack alone.' : ''} |`,
   );
   const rows = read('README.md')
     .split('\n')
     .filter((line) => line.startsWith('| `/papers'));
   expect(rows).toEqual(expected);
+});
+
+/** From its heading to the next of the same rank. */
+const section = (name: string) =>
+  new RegExp(String.raw`^## ${name}\n[\s\S]*?(?=^## )`, 'mu').exec(read('README.md'))?.[0] ?? '';
+
+test("the README's table of what the Slack app asks for is that of the code", () => {
+  const rows = section('Slack').match(/^\| `[a-z:]+` \| .* \|$/gmu);
+  expect(rows).toEqual(
+    SCOPES.map(
+      ({ scope, purpose }) => `| \`${scope}\` | ${purpose[0]!.toUpperCase()}${purpose.slice(1)}. |`,
+    ),
+  );
+});
+
+test('the README and the settings name every setting of Slack, and the way from nothing goes by real ones', () => {
+  const settings = Object.keys(Settings.shape);
+  const named: readonly string[] =
+    section('Slack').match(/\b(?:SLACK|PAPERBOY|HTTP)_[A-Z_]+\b/gu) ?? [];
+  expect(named.filter((name) => !settings.includes(name))).toEqual([]);
+  expect(
+    settings.filter((name) => /^SLACK_(?!API|AUTHORIZE)/u.test(name) && !named.includes(name)),
+  ).toEqual([]);
+});
+
+test('of Slack the README names the paths that the bot has, and no hosts but examples and its own', () => {
+  const slack = section('Slack');
+  const paths: readonly string[] = slack.match(/\/slack\/\w+/gu) ?? [];
+  expect(new Set(paths)).toEqual(new Set<string>(Object.values(PATHS)));
+  const hosts = Array.from(slack.matchAll(/https?:\/\/([^\s/`)]+)/gu), (match) => match[1]);
+  expect(new Set(hosts)).toEqual(new Set(['api.slack.com', 'papers.example.org']));
+  for (const mode of ['http', 'oauth']) {
+    expect(slack).toContain(`slack:manifest -- --mode ${mode} --url https://papers.example.org`);
+  }
 });
 
 test('the README begins with the two commands, and CI runs its test command', () => {
