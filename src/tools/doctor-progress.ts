@@ -5,17 +5,17 @@ export interface DoctorProgress {
   readonly end: () => void;
 }
 
-/** So few servers are looked at before anybody wonders. */
+/** So few are looked at before anybody wonders. */
 const FEW = 40;
 const LINE_EACH = 200;
 
-/** A bar on a terminal, a line now and then elsewhere, and nothing where it is soon done. */
-export function doctorProgress(stream: NodeJS.WriteStream): DoctorProgress {
-  return stream.isTTY ? barProgress(stream) : lineProgress(stream);
+/** A bar on a terminal, a line now and then elsewhere, and nothing where it is soon done. `what` is looked at: servers, or the like. */
+export function doctorProgress(stream: NodeJS.WriteStream, what: string): DoctorProgress {
+  return stream.isTTY ? barProgress(stream, what) : lineProgress(stream, what);
 }
 
-function barProgress(stream: NodeJS.WriteStream): DoctorProgress {
-  const format = '{bar} {value}/{total} servers looked at';
+function barProgress(stream: NodeJS.WriteStream, what: string): DoctorProgress {
+  const format = `{bar} {value}/{total} ${what} looked at`;
   const bar = new SingleBar({ stream, format, clearOnComplete: true }, Presets.shades_classic);
   return {
     update: (done, all) => {
@@ -29,12 +29,12 @@ function barProgress(stream: NodeJS.WriteStream): DoctorProgress {
   };
 }
 
-function lineProgress(stream: NodeJS.WriteStream): DoctorProgress {
+function lineProgress(stream: NodeJS.WriteStream, what: string): DoctorProgress {
   let next = LINE_EACH;
   return {
     update: (done, all) => {
       if (done < next || done === all) return;
-      stream.write(`${done} of ${all} servers looked at\n`);
+      stream.write(`${done} of ${all} ${what} looked at\n`);
       next = done + LINE_EACH;
     },
     end: () => {},

@@ -1,24 +1,30 @@
 import { commands } from '../../commands/index.ts';
 import { PLATFORM as DISCORD } from '../adapters/discord/addresses.ts';
 import { checkDiscord } from '../adapters/discord/doctor/check-discord.ts';
+import { PLATFORM as SLACK } from '../adapters/slack/addresses.ts';
+import { checkSlack } from '../adapters/slack/doctor/check-slack.ts';
 import type { Settings } from '../config.ts';
-import type { Channel } from '../core/channel/channel.ts';
 import { wrong } from '../core/checkup.ts';
 import type { Checkup, Finding } from '../core/checkup.ts';
 import { StartError } from '../core/errors.ts';
+import { slackMode } from '../slack-settings.ts';
 import { doctorProgress } from './doctor-progress.ts';
 import type { DoctorProgress } from './doctor-progress.ts';
-import { runTool, withStore } from './run-tool.ts';
+import { knownTo } from './known-to.ts';
+import type { Known } from './known-to.ts';
+import { runTool } from './run-tool.ts';
 
 interface Platform {
   readonly title: string;
   /** What the ids of its channels begin with, before a colon. */
   readonly prefix: string;
+  /** What there may be many of, each to be looked at. */
+  readonly parts: string;
   readonly isOn: (settings: Settings) => boolean;
-  /** `channels` is `null` where nobody knows them. */
+  /** `known` is `null` where it cannot be read. */
   readonly check: (
     settings: Settings,
-    channels: readonly Channel[] | null,
+    known: Known | null,
     progress: DoctorProgress,
   ) => Promise<Checkup>;
 }
@@ -27,13 +33,23 @@ const PLATFORMS: readonly Platform[] = [
   {
     title: 'Discord',
     prefix: DISCORD,
+    parts: 'servers',
     isOn: ({ DISCORD_TOKEN }) => DISCORD_TOKEN !== undefined,
     check: checkedDiscord,
+  },
+  {
+    title: 'Slack',
+    prefix: SLACK,
+    parts: 'workspaces',
+    isOn: (settings) => slackMode(settings) !== null,
+    check: checkedSlack,
   },
 ];
 
 const NOTHING_ON =
-  'No platform is switched on, so there is nothing to look at. DISCORD_TOKEN switches Discord on: the README says how to get one.';
+  'No platform is switched on, so there is nothing to look at. DISCORD_TOKEN switches Discord on, SLACK_BOT_TOKEN with SLACK_APP_TOKEN Slack: the README says how to get them.';
+/** Where the bot listens unless the settings say otherwise. */
+const PORT = 8080;
 const MARKS: Readonly<Record<Finding['level'], string>> = {
   good: 'ok  ',
   warning: '!   ',
@@ -61,43 +77,25 @@ await runTool(async ({ settings, args, out, err }) => {
 });
 
 async function examined(
-  { prefix, check }: Platform,
+  { prefix, parts, check }: Platform,
   settings: Settings,
   err: NodeJS.WriteStream,
 ): Promise<Checkup> {
-  const channels = await knownChannels(settings, prefix);
-  const progress = doctorProgress(err);
+  const known = await knownTo(settings, `${prefix}:`);
+  const progress = doctorProgress(err, parts);
   try {
-    if (!(channels instanceof StartError)) return await check(settings, channels, progress);
+    if (!(known instanceof StartError)) return await check(settings, known, progress);
     const { findings, leaflet } = await check(settings, null, progress);
-    const unread = wrong(channels.message, 'Until then nobody knows which channels to look at.');
+    const unread = wrong(known.message, 'Until then nobody knows which channels to look at.');
     return { findings: [...findings, unread], leaflet };
   } finally {
     progress.end();
   }
 }
 
-/** The channels in which something is set and from which the bot was not taken out; or why they cannot be read. */
-async function knownChannels(
-  settings: Settings,
-  prefix: string,
-): Promise<readonly Channel[] | StartError> {
-  try {
-    return await withStore(settings, async ({ channels }) => {
-      const there = (await channels.under(`${prefix}:`)).filter((each) => each.removedAt === null);
-      const known: Channel[] = [];
-      for (const { id } of there) known.push(await channels.get(id));
-      return known;
-    });
-  } catch (error) {
-    if (error instanceof StartError) return error;
-    throw error;
-  }
-}
-
 async function checkedDiscord(
   settings: Settings,
-  channels: readonly Channel[] | null,
+  known: Known | null,
   { update }: DoctorProgress,
 ): Promise<Checkup> {
   return checkDiscord({
@@ -105,10 +103,26 @@ async function checkedDiscord(
     shards: settings.DISCORD_SHARDS ?? null,
     guild: settings.DISCORD_GUILD_ID ?? null,
     commands,
-    channels,
-    now: () => Temporal.Now.instant(),
+    // Who took the bot out of a server wants no posts there.
+    channels: known?.channels.filter(({ removedAt }) => removedAt === null) ?? null,
+    now,
     onProgress: update,
   });
+}
+
+async function checkedSlack(
+  settings: Settings,
+  known: Known | null,
+  { update }: DoctorProgress,
+): Promise<Checkup> {
+  const mode = slackMode(settings);
+  if (mode === null) throw new TypeError('Slack is off.');
+  const { SLACK_API_URL: apiUrl, HTTP_HOST: host, HTTP_PORT: port = PORT } = settings;
+  return checkSlack({ mode, apiUrl, listening: { host, port }, known, now, onProgress: update });
+}
+
+function now(): Temporal.Instant {
+  return Temporal.Now.instant();
 }
 
 function linesOf({ level, text, advice }: Finding): readonly string[] {

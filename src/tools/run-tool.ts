@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readSettings } from '../config.ts';
 import type { Settings } from '../config.ts';
 import { StartError } from '../core/errors.ts';
-import { inFolder } from '../services.ts';
+import { inFolder, secretsOf } from '../services.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/open-store.ts';
 
@@ -52,7 +52,8 @@ export async function withStore<T>(
   settings: Settings,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore({ url: settings.DATABASE_URL, now, realNow: now });
+  const secrets = secretsOf(settings);
+  const store = await openStore({ url: settings.DATABASE_URL, now, realNow: now, secrets });
   try {
     return await work(store);
   } finally {
