@@ -7,8 +7,7 @@ import type { TortureOptions, TortureOutcome } from '../test/support/torture/run
 import { PLATFORM_NAMES } from '../test/support/torture/start-platform.ts';
 import { readOptions } from './read-options.ts';
 
-const USAGE =
-  '--kills NUMBER (how often the bot is killed on each database), --seed NUMBER, --database sqlite|postgres|both, --platform test|discord';
+const USAGE = `--kills NUMBER (how often the bot is killed on each database), --seed NUMBER, --database sqlite|postgres|both, --platform ${PLATFORM_NAMES.join('|')}`;
 const DATABASES = new Map([
   ['sqlite', { name: 'SQLite', start: sqliteDatabases, processes: 1 }],
   ['postgres', { name: 'PostgreSQL', start: postgresDatabases, processes: 2 }],

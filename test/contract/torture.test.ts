@@ -6,6 +6,7 @@ test.each([
   ['SQLite', 'test', sqliteDatabases, 1, 25],
   ['PostgreSQL with two processes', 'test', postgresDatabases, 2, 25],
   ['SQLite, posting to Discord,', 'discord', sqliteDatabases, 1, 12],
+  ['SQLite, posting to Slack,', 'slack', sqliteDatabases, 1, 8],
 ] as const)(
   'on %s every paper arrives once, whenever processes are killed and whatever the platform does',
   async (_, platform, start, processes, kills) => {

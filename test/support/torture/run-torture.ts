@@ -57,7 +57,7 @@ const realNow = () => Temporal.Now.instant();
 export async function runTorture(options: TortureOptions): Promise<TortureOutcome> {
   const { url, seed } = options;
   const began = realNow();
-  const clock = clockFor(options.platform);
+  const clock = clockFor(options.platform, options.kills);
   const rehearsal = parseRehearsal(clock);
   if (rehearsal === null) throw new Error(`This is no clock: ${clock}`);
   const now = createClock(continued(rehearsal, began), realNow);
