@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { copyProject } from '../process.ts';
 import type { LiveProcess } from '../process.ts';
-import { botOn, endCleanly } from './bot-on-slack.ts';
+import { botOn, endCleanly, freePort } from './bot-on-slack.ts';
 import type { Channel } from './channel.ts';
 import type { Person } from './person.ts';
 import { startSlackServer } from './slack-server.ts';
@@ -17,11 +17,18 @@ export interface SlackSession {
   readonly ann: Person;
 }
 
+/** The ways in which the bot speaks with Slack. */
+export const MODES = ['Socket Mode', 'HTTP', 'OAuth'] as const;
+type Mode = (typeof MODES)[number];
+
 /**
- * Has all tests of a file speak with one real process, in Socket Mode, which ends cleanly after the
- * last of them. What is read from the session is that of the test at work.
+ * Has all tests of a group speak with one real process, which ends cleanly after the last of them.
+ * What is read from the session is that of the test at work.
  */
-export function slackSession(environment: () => Promise<NodeJS.ProcessEnv>): SlackSession {
+export function slackSession(
+  mode: Mode,
+  environment: () => Promise<NodeJS.ProcessEnv>,
+): SlackSession {
   let root: string;
   let bot: LiveProcess;
   let tests = 0;
@@ -30,9 +37,18 @@ export function slackSession(environment: () => Promise<NodeJS.ProcessEnv>): Sla
   beforeAll(async () => {
     root = await copyProject();
     const slack = await startSlackServer();
-    const lab = slack.addWorkspace('Lab');
+    const lab = slack.addWorkspace('Lab', { installed: mode !== 'OAuth' });
     Object.assign(session, { slack, lab });
-    bot = await botOn(slack, { root, workspace: lab, env: await environment() });
+    const httpPort = mode === 'Socket Mode' ? null : await freePort();
+    bot = await botOn(slack, {
+      root,
+      env: await environment(),
+      ...(mode === 'OAuth' ? {} : { workspace: lab }),
+      ...(httpPort === null ? {} : { httpPort }),
+    });
+    if (mode !== 'OAuth') return;
+    const page = `http://127.0.0.1:${httpPort}/slack/install`;
+    expect((await lab.addPerson('owner').installs(page)).status).toBe(200);
   });
   beforeEach(() => {
     tests += 1;
