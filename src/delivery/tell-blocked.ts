@@ -19,7 +19,9 @@ export async function tellBlocked(
   const reply = {
     heading: 'Paperboy cannot post in a channel that you set up',
     blocks: [
-      { kind: 'text', text: `${platform.placeOf(channel.id)}: ${reason}` } as const,
+      // By itself, so that an address can be pressed.
+      { kind: 'text', text: platform.placeOf(channel.id) } as const,
+      { kind: 'text', text: reason } as const,
       {
         kind: 'text',
         text: `Nothing is lost: its ${count(channel.topics.length, 'topic')} and its schedule stay, and what is due waits. Let the bot post there again; it tries every six hours, and ${PREFIX} resume in the channel makes it try at once.`,
