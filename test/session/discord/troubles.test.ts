@@ -221,18 +221,16 @@ test('several processes share the connections, each with its servers', async () 
 });
 
 test('asked to end while a post hangs, it ends in time and posts once later', async () => {
-  const bot = await botOn(discord, {
-    root,
-    env: { ...env, PAPERBOY_CLOCK: '2026-06-08T06:59:00Z x60' },
-  });
-  discord.faults.next('post', 'accepts, never answers');
+  const at = async (clock: string) =>
+    botOn(discord, { root, env: { ...env, PAPERBOY_CLOCK: clock } });
+  const before = await at('2026-06-08T06:00:00Z');
   await ann.types(papers, 'schedule', { time: '07:00' });
+  expect(await before.terminate()).toBe(0);
+  discord.faults.next('post', 'accepts, never answers');
+  const bot = await at('2026-06-08T06:59:00Z x60');
   await eventually(() => papers.messages.some(({ nonce }) => nonce !== null));
   expect(await bot.terminate()).toBe(0);
-  const again = await botOn(discord, {
-    root,
-    env: { ...env, PAPERBOY_CLOCK: '2026-06-08T07:10:00Z x60' },
-  });
+  const again = await at('2026-06-08T07:10:00Z x60');
   await eventually(
     () =>
       discord.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/messages'))
