@@ -11,6 +11,7 @@ import type { SlackMode } from './mode.ts';
 import type { Started, StartParts } from './start-slack.ts';
 import { authTest } from './workspaces/auth-test.ts';
 import { installedAs } from './workspaces/installation.ts';
+import { hasApp } from './workspaces/has-app.ts';
 import { InstalledWorkspaces } from './workspaces/installed-workspaces.ts';
 import { createStateStore } from './workspaces/oauth-state.ts';
 
@@ -29,17 +30,6 @@ export function startForMany(parts: ManyParts): Started {
       if (access !== null) await reconcile(access, parts.desk);
     } catch (error) {
       log.warn({ ...errorFields(error), workspace }, 'A workspace cannot be looked at');
-    }
-  };
-  // Slack tells late at times, when somebody has already added the app again.
-  const works = async (workspace: string): Promise<boolean> => {
-    try {
-      const access = await workspaces.accessOf(workspace);
-      if (access === null) return false;
-      await authTest(access.token, api);
-      return true;
-    } catch {
-      return false;
     }
   };
   const workspaces = new InstalledWorkspaces({
@@ -88,7 +78,7 @@ export function startForMany(parts: ManyParts): Started {
   listenToEvents(app, {
     desk,
     onUninstalled: async (workspace) => {
-      if (await works(workspace)) {
+      if (await hasApp(workspace, workspaces, api)) {
         log.info({ workspace }, 'A workspace that took the app out has it again');
         return;
       }

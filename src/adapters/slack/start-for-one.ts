@@ -16,6 +16,7 @@ import type { SlackMode } from './mode.ts';
 import type { Started, StartParts } from './start-slack.ts';
 import { authTest } from './workspaces/auth-test.ts';
 import type { Identity } from './workspaces/auth-test.ts';
+import { hasApp } from './workspaces/has-app.ts';
 import { SingleWorkspace } from './workspaces/single-workspace.ts';
 
 interface OneParts extends StartParts {
@@ -46,6 +47,7 @@ export function startForOne(parts: OneParts): Started {
     atWork.add(work);
   });
   const onUninstalled = async (workspace: string): Promise<void> => {
+    if (workspace !== workspaces.idOf() || (await hasApp(workspace, workspaces, desk.api))) return;
     desk.log.warn(
       {},
       'The app was taken out of the workspace: install it again, and start with the new SLACK_BOT_TOKEN',

@@ -8,7 +8,7 @@ import { joined, left, opened } from './membership.ts';
 
 interface EventParts {
   readonly desk: FrontDesk;
-  /** Called when the app was taken out of a workspace. */
+  /** Called when the app may have been taken out of a workspace, or of all of an organisation. */
   readonly onUninstalled: (workspace: string) => Promise<void>;
 }
 
@@ -50,11 +50,18 @@ export function listenToEvents(app: App, { desk, onUninstalled }: EventParts): v
       of(context, `open ${channel}`, async (workspace) => opened(workspace, channel, desk));
     });
   }
+  // Of an organisation Slack may say only that one of its workspaces has the app no more.
+  const uninstalled = (context: Context): void => {
+    const ids = new Set([workspaces.idOf(context), context.enterpriseId ?? null]);
+    for (const id of ids) {
+      if (id !== null) inOrder(`uninstalled ${id}`, async () => onUninstalled(id));
+    }
+  };
   app.event('app_uninstalled', async ({ context }) => {
-    of(context, 'uninstalled', onUninstalled);
+    uninstalled(context);
   });
   app.event('tokens_revoked', async ({ event, context }) => {
-    if ((event.tokens.bot ?? []).length > 0) of(context, 'uninstalled', onUninstalled);
+    if ((event.tokens.bot ?? []).length > 0) uninstalled(context);
   });
   app.event('app_home_opened', async ({ event: { user, tab }, context }) => {
     const workspace = workspaces.idOf(context);

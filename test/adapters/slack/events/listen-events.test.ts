@@ -1,4 +1,7 @@
+import type { App } from '@slack/bolt';
 import { expect, test, vi } from 'vitest';
+import { listenToEvents } from '../../../../src/adapters/slack/events/listen-events.ts';
+import type { FrontDesk } from '../../../../src/adapters/slack/front-desk.ts';
 import { memoryStore } from '../../../support/shipped.ts';
 import { atDesk, away } from '../../../support/slack/at-desk.ts';
 
@@ -55,5 +58,24 @@ test('what happens while the store is slow is noted in the order in which it hap
   slow.resolve();
   await vi.waitFor(() => {
     expect(removed).toEqual([true, false, true, false, true]);
+  });
+});
+
+test('what is taken out of an organisation is told for its workspace as well', async () => {
+  const handlers = new Map<string, (told: object) => Promise<void>>();
+  const app = { event: (name: string, handle: never) => handlers.set(name, handle) };
+  const outOf: string[] = [];
+  listenToEvents(app as unknown as App, {
+    desk: { workspaces: { idOf: ({ teamId = null }) => teamId } } as FrontDesk,
+    onUninstalled: async (workspace) => {
+      outOf.push(workspace);
+    },
+  });
+  const context = { isEnterpriseInstall: false, teamId: 'T1', enterpriseId: 'E1' };
+  await handlers.get('app_uninstalled')!({ context });
+  const tokens = { oauth: ['U1'], bot: [] };
+  await handlers.get('tokens_revoked')!({ context, event: { tokens } });
+  await vi.waitFor(() => {
+    expect(outOf).toEqual(['T1', 'E1']);
   });
 });
