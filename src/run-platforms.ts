@@ -1,9 +1,7 @@
 import type { Logger } from 'pino';
-import { startDiscord } from './adapters/discord/start-discord.ts';
 import type { Discord } from './adapters/discord/start-discord.ts';
-import { PATHS } from './adapters/slack/connection/http-receiver.ts';
+import { PATHS } from './adapters/slack/connection/paths.ts';
 import type { SlackMode } from './adapters/slack/mode.ts';
-import { startSlack } from './adapters/slack/start-slack.ts';
 import type { ReadyFacts, Slack } from './adapters/slack/start-slack.ts';
 import type { Bot } from './bot.ts';
 import type { Settings } from './config.ts';
@@ -38,10 +36,12 @@ export interface PlatformAccess {
 /** Serves the chat platforms until the process is to end; gives what makes going on impossible, or `null`. */
 export async function runPlatforms(options: PlatformsOptions): Promise<StartError | null> {
   const { access, services, health, signal } = options;
-  const adapters: readonly (Discord | Slack)[] = [
+  // Before anything begins that would have to be ended again.
+  const address = access.slack === null || access.slack.kind === 'socket' ? null : health.address();
+  const adapters: readonly (Discord | Slack)[] = await Promise.all([
     ...(access.discord === null ? [] : [discord(access.discord, options)]),
-    ...(access.slack === null ? [] : [slack(access.slack, options)]),
-  ];
+    ...(access.slack === null ? [] : [slack(access.slack, address, options)]),
+  ]);
   services.deliver(
     adapters.map(({ platform }) => platform),
     health.metrics,
@@ -55,7 +55,10 @@ export async function runPlatforms(options: PlatformsOptions): Promise<StartErro
   return failure;
 }
 
-function discord(token: string, options: PlatformsOptions): Discord {
+// The library of a platform takes time and memory, which nobody pays who is not there.
+
+async function discord(token: string, options: PlatformsOptions): Promise<Discord> {
+  const { startDiscord } = await import('./adapters/discord/start-discord.ts');
   const { settings, botFor, services, health, log, signal, say } = options;
   const { store, now } = services;
   const bot = botFor({ seesLinks: false });
@@ -81,12 +84,16 @@ function discord(token: string, options: PlatformsOptions): Discord {
   });
 }
 
-function slack(mode: SlackMode, options: PlatformsOptions): Slack {
+/** `address` is where Slack comes to; `null` where the bot comes to Slack. */
+async function slack(
+  mode: SlackMode,
+  address: string | null,
+  options: PlatformsOptions,
+): Promise<Slack> {
   const { settings, botFor, services, health, log, say } = options;
   const { store, now } = services;
   const bot = botFor({ seesLinks: true });
-  // Before anything begins that would have to be ended again.
-  const address = mode.kind === 'socket' ? null : health.address();
+  const { startSlack } = await import('./adapters/slack/start-slack.ts');
   const started = startSlack({
     mode,
     apiUrl: settings.SLACK_API_URL,

@@ -1,8 +1,6 @@
 import { commands } from '../../commands/index.ts';
 import { PLATFORM as DISCORD } from '../adapters/discord/addresses.ts';
-import { checkDiscord } from '../adapters/discord/doctor/check-discord.ts';
 import { PLATFORM as SLACK } from '../adapters/slack/addresses.ts';
-import { checkSlack } from '../adapters/slack/doctor/check-slack.ts';
 import type { Settings } from '../config.ts';
 import { wrong } from '../core/checkup.ts';
 import type { Checkup, Finding } from '../core/checkup.ts';
@@ -98,6 +96,7 @@ async function checkedDiscord(
   known: Known | null,
   { update }: DoctorProgress,
 ): Promise<Checkup> {
+  const { checkDiscord } = await import('../adapters/discord/doctor/check-discord.ts');
   return checkDiscord({
     access: { api: settings.DISCORD_API_URL, token: settings.DISCORD_TOKEN ?? '' },
     shards: settings.DISCORD_SHARDS ?? null,
@@ -118,6 +117,7 @@ async function checkedSlack(
   const mode = slackMode(settings);
   if (mode === null) throw new TypeError('Slack is off.');
   const { SLACK_API_URL: apiUrl, HTTP_HOST: host, HTTP_PORT: port = PORT } = settings;
+  const { checkSlack } = await import('../adapters/slack/doctor/check-slack.ts');
   return checkSlack({ mode, apiUrl, listening: { host, port }, known, now, onProgress: update });
 }
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { PATHS } from '../../src/adapters/slack/connection/http-receiver.ts';
+import { PATHS } from '../../src/adapters/slack/connection/paths.ts';
 import { SCOPES } from '../../src/adapters/slack/scopes.ts';
 import { Settings } from '../../src/config.ts';
 import { commandUsage } from '../../src/core/command-usage.ts';

@@ -4,14 +4,8 @@ import { boltLogger } from '../adapter-log.ts';
 import type { AdapterLog } from '../adapter-log.ts';
 import { SCOPES } from '../scopes.ts';
 import { clientOptions } from './create-app.ts';
+import { PATHS } from './paths.ts';
 import { oauthPages } from './oauth-pages.ts';
-
-/** Where requests of Slack come to, and where people add the app. */
-export const PATHS = {
-  events: '/slack/events',
-  install: '/slack/install',
-  redirect: '/slack/oauth_redirect',
-} as const;
 
 export interface HttpOptions {
   readonly signingSecret: string;

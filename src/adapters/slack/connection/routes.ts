@@ -1,5 +1,5 @@
 import type { HTTPReceiver } from '@slack/bolt';
-import { PATHS } from './http-receiver.ts';
+import { PATHS } from './paths.ts';
 
 /** A path at which Slack, or a browser, comes to the bot. */
 export interface Route {

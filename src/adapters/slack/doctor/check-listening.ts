@@ -1,6 +1,6 @@
 import { good, warning, wrong } from '../../../core/checkup.ts';
 import type { Finding } from '../../../core/checkup.ts';
-import { PATHS } from '../connection/http-receiver.ts';
+import { PATHS } from '../connection/paths.ts';
 
 /** Where the bot listens on this machine. */
 export interface Listening {

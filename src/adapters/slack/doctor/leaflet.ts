@@ -1,4 +1,4 @@
-import { PATHS } from '../connection/http-receiver.ts';
+import { PATHS } from '../connection/paths.ts';
 import type { SlackMode } from '../mode.ts';
 import { SCOPES } from '../scopes.ts';
 

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { PREFIX } from '../../../core/command-text.ts';
 import { commandUsage } from '../../../core/command-usage.ts';
 import type { Command } from '../../../core/command.ts';
-import { PATHS } from '../connection/http-receiver.ts';
+import { PATHS } from '../connection/paths.ts';
 import { EVENT_NAMES } from '../events/event-names.ts';
 import { PAPERS_IN_MESSAGE } from '../interactions/shortcut.ts';
 import { SCOPES } from '../scopes.ts';
