@@ -156,7 +156,7 @@ describe('access', () => {
     const home = lab.addChannel('home');
     const other = await discord.addGuild('Other');
     const there = other.addChannel('there');
-    await at('2026-06-08T05:30:00Z');
+    await at('2026-06-08T05:30:00Z', 1);
     await ann.types(home, 'schedule', MORNING);
     await ann.types(there, 'schedule', MORNING);
     await other.kickBot();

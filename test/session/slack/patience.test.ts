@@ -143,7 +143,7 @@ test.concurrent('the papers of a thread whose first message was deleted come in 
   const { slack, feed, lab, ann, start, end } = await begin('thread');
   for (let n = 10; n < 20; n += 1) feed.put(listed(n, `Lantern ${n}`));
   const papers = lab.addChannel('papers');
-  const bot = await start('06:00');
+  const bot = await start('05:00');
   await ann.types(papers, '/papers schedule 09:00 Europe/Berlin style:thread');
   // The papers have to wait for their turn, a second later.
   await eventually(() => papers.messages.some(({ metadata }) => metadata !== null));

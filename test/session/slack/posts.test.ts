@@ -132,7 +132,7 @@ test('fifty papers in full come in order, no faster than Slack takes them, and m
   );
   const flood = lab.addChannel('flood');
   const thread = lab.addChannel('thread');
-  await at('2026-06-08T06:00:00Z');
+  await at('2026-06-08T05:00:00Z');
   await ann.types(flood, `${MORNING} top:50`);
   await ann.types(thread, `${MORNING} top:50 style:thread`);
   const titles = Array.from({ length: 47 }, (_, n) => `Lantern ${n}`);
