@@ -1,13 +1,14 @@
 import { closest } from './closest.ts';
 import { asTyped } from './command-options.ts';
 import type { CommandOption } from './command-options.ts';
+import { usageLines } from './command-usage.ts';
 import type { Command } from './command.ts';
 import { UserError } from './errors.ts';
 import type { CommandCall } from './reply.ts';
+import { PREFIX } from './prefix.ts';
 import { cutText, plainTyping } from './text.ts';
 
-/** What begins every command. */
-export const PREFIX = '/papers';
+export { PREFIX };
 
 /** A quoted text, `name:value` with a plain or a quoted value, or a run without blanks. */
 const PIECE = /([a-z]+):(?:"([^"]*)"|([^\s"]+))(?=\s|$)|[^\s"]*"[^"]*"|\S+/giu;
@@ -47,7 +48,10 @@ function parseInput(command: Command, text: string): CommandCall['input'] {
       (each) => each.name === name?.toLowerCase() && each.name !== command.freeText,
     );
     if (option === undefined) return piece;
-    if (option.name in input) throw new UserError(`${option.name} is given twice: leave one out.`);
+    if (option.name in input) {
+      const twice = `${option.name} is given twice: leave one out.`;
+      throw new UserError(twice, option.name, usageLines(command));
+    }
     input[option.name] = readValue(option, quoted ?? plain ?? '');
     return '';
   });
@@ -57,6 +61,8 @@ function parseInput(command: Command, text: string): CommandCall['input'] {
   if (option === undefined) {
     throw new UserError(
       `${PREFIX} ${command.name} takes no words: leave out "${cutText(free, 40)}". See ${PREFIX} help ${command.name}.`,
+      null,
+      usageLines(command),
     );
   }
   const [, name, quoted, plain] = NAMED.exec(free) ?? [];

@@ -1,5 +1,5 @@
 import { findCommand, parseCall, PREFIX } from './command-text.ts';
-import { commandUsage } from './command-usage.ts';
+import { usageLines } from './command-usage.ts';
 import type { Caller, Command, CommandContext } from './command.ts';
 import { UserError } from './errors.ts';
 import { refusalOf } from './refusal.ts';
@@ -83,19 +83,13 @@ function makeReady(
       option === null ? problem : `${option} ${problem}`,
     );
     const option = prepared.problems[0]?.option ?? null;
-    throw new UserError(`${said.join(' ')} See ${PREFIX} help ${name}.`, option, usageOf(command));
+    throw new UserError(
+      `${said.join(' ')} See ${PREFIX} help ${name}.`,
+      option,
+      usageLines(command),
+    );
   }
   return prepared.run;
-}
-
-/** How a command is typed, with an example. */
-function usageOf(command: Command): readonly string[] {
-  const { name, examples } = command;
-  const example = examples.find((words) => words !== '');
-  return [
-    `It is typed so: ${commandUsage(command)}`,
-    ...(example === undefined ? [] : [`For example: ${PREFIX} ${name} ${example}`]),
-  ];
 }
 
 /** Throws a `UserError` where this caller may not have the command run here. */

@@ -1,0 +1,2 @@
+/** What begins every command. */
+export const PREFIX = '/papers';
