@@ -163,7 +163,7 @@ describe('access', () => {
     await endCleanly(bot, discord);
     await lab.kickBot();
     await other.inviteBot();
-    await at('2026-06-08T06:40:00Z');
+    await at('2026-06-08T05:40:00Z');
     expect((await postsIn(there, 1))[0]?.content).toMatch(/8 Jun 2026/u);
     expect(home.messages.filter(({ author }) => author.bot)).toHaveLength(1);
   });
