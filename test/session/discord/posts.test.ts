@@ -56,13 +56,15 @@ test('the morning post comes at its time, once, in each style', async () => {
   const list = lab.addChannel('list');
   const thread = lab.addChannel('thread');
   const forum = lab.addChannel('forum', { type: 'forum', requireTag: true });
-  await at('2026-06-08T00:30:00Z', 100);
+  await at('2026-06-08T00:30:00Z', 1);
   await ann.types(cards, 'schedule', MORNING);
   await ann.types(list, 'schedule', { ...MORNING, style: 'list' });
   await ann.types(thread, 'schedule', { ...MORNING, style: 'thread' });
   // In a forum one types in a post of somebody's.
   const chat = forum.begin('Set-up');
   expect((await ann.types(chat, 'schedule', { ...MORNING, top: 10 })).text).toMatch(/is set/u);
+  await endCleanly(bot, discord);
+  await at('2026-06-08T06:50:00Z', 100);
 
   const [first] = await postsIn(cards, 1);
   expect(first?.content).toMatch(/^\*\*Papers of Monday, 8 Jun 2026\*\*/u);
