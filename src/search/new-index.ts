@@ -4,7 +4,7 @@ import { INDEX_FIELDS } from './paper-fields.ts';
 import { InvertedIndex } from './postings/inverted-index.ts';
 import type { IndexParts } from './postings/inverted-index.ts';
 import { atOnce } from './postings/slices.ts';
-import { impactOf } from './ranking/bm25f.ts';
+import { impactsOf } from './ranking/bm25f.ts';
 import { stem } from './words/stemmer.ts';
 
 const SHAPE = {
@@ -15,7 +15,7 @@ const SHAPE = {
 
 /** An index for papers: empty, or what a snapshot held. */
 export function newIndex(parts?: IndexParts): InvertedIndex {
-  return new InvertedIndex(SHAPE, impactOf, parts);
+  return new InvertedIndex(SHAPE, impactsOf, parts);
 }
 
 /** Reads papers for an index. A form goes to the term of its stem, that of a submitter to a submitter's. */

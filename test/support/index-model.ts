@@ -26,13 +26,19 @@ function stem(form: string): string {
 
 /** An empty index whose impacts are the times of a term over the length of the text. */
 export function modelIndex(): InvertedIndex {
-  return new InvertedIndex(SHAPE, (patterns) => ({ lengths }) => (document, pattern) => {
+  return new InvertedIndex(SHAPE, (patterns) => ({ lengths }) => {
     const { starts, entries } = patterns;
-    let impact = 0;
-    for (let at = starts[pattern]!; at < starts[pattern + 1]!; at += 2) {
-      impact += entries[at + 1]! / (1 + lengths[document * SHAPE.fields + entries[at]!]!);
-    }
-    return impact;
+    const impact = (document: number, pattern: number): number => {
+      let sum = 0;
+      for (let at = starts[pattern]!; at < starts[pattern + 1]!; at += 2) {
+        sum += entries[at + 1]! / (1 + lengths[document * SHAPE.fields + entries[at]!]!);
+      }
+      return sum;
+    };
+    return (documents, ofDocuments, from, to, into) => {
+      for (let at = from; at < to; at += 1)
+        into[at - from] = impact(documents[at]!, ofDocuments[at]!);
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Bits } from '../postings/bits.ts';
 import { InvertedIndex } from '../postings/inverted-index.ts';
 import { Patterns } from '../postings/patterns.ts';
-import { PostingsWriter } from '../postings/postings-writer.ts';
+import { NO_IMPACTS, PostingsWriter } from '../postings/postings-writer.ts';
 import { atOnce } from '../postings/slices.ts';
 import { Dictionary } from '../vocabulary/dictionary.ts';
 import { emptyRecord } from './field-terms.ts';
@@ -50,7 +50,7 @@ export function readSerialized(serialized: unknown): LoadedIndex {
 
   const words = new Dictionary();
   const patterns = new Patterns();
-  const writer = new PostingsWriter(() => 0, invertedIndex.length * 8);
+  const writer = new PostingsWriter(NO_IMPACTS, invertedIndex.length * 8);
   const documents = new Uint32Array(invertedIndex.length);
   /** Weights have no bound and three decimals; a pattern holds the place of one in this list, from 1. */
   const weights: number[] = [];
@@ -91,11 +91,11 @@ export function readSerialized(serialized: unknown): LoadedIndex {
     lengths: new Uint32Array(refs.size * fields.length),
     columns: new Int32Array(0),
     averages: new Float64Array(fields.length),
-    gone: Bits.none(refs.size),
+    gone: Bits.lasting(refs.size),
   };
   const index = new InvertedIndex(
     { fields: fields.length, columns: 0, hasPositions: false },
-    () => () => () => 0,
+    () => () => NO_IMPACTS,
     {
       words: words.parts(),
       order: new Uint32Array(0),

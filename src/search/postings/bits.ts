@@ -1,3 +1,5 @@
+import { shortLived } from './short-lived.ts';
+
 /** A set of document numbers of one segment, a bit each. */
 export class Bits {
   readonly words: Uint32Array;
@@ -6,8 +8,13 @@ export class Bits {
     this.words = words;
   }
 
-  /** The empty set, with room for so many documents. */
+  /** The empty set, with room for so many documents, for as long as a query takes. */
   static none(documents: number): Bits {
+    return new Bits(shortLived((documents + 31) >>> 5));
+  }
+
+  /** The empty set, to be kept. */
+  static lasting(documents: number): Bits {
     return new Bits(new Uint32Array((documents + 31) >>> 5));
   }
 

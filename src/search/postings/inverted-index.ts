@@ -12,7 +12,7 @@ import type { PatternParts } from './patterns.ts';
 import { Places } from './places.ts';
 import type { Place } from './places.ts';
 import { SegmentBuilder } from './segment-builder.ts';
-import type { ImpactOf } from './segment-builder.ts';
+import type { ImpactsOf } from './segment-builder.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import { segmentsToMerge } from './segments-to-merge.ts';
 import type { Steps } from './slices.ts';
@@ -60,16 +60,20 @@ export class InvertedIndex {
   readonly counts: Counts;
   readonly #places: Places;
   readonly forms: Forms;
-  readonly #impactOf: ImpactOf;
+  readonly #impactsOf: ImpactsOf;
   #segments: readonly Segment[] = [];
   #isTidying = false;
 
-  constructor(shape: SegmentShape, impactOf: (patterns: Patterns) => ImpactOf, parts?: IndexParts) {
+  constructor(
+    shape: SegmentShape,
+    impactsOf: (patterns: Patterns) => ImpactsOf,
+    parts?: IndexParts,
+  ) {
     this.shape = shape;
     this.words = new Dictionary(parts?.words);
     this.sorted = new SortedWords(this.words, parts?.order);
     this.patterns = new Patterns(parts?.patterns);
-    this.#impactOf = impactOf(this.patterns);
+    this.#impactsOf = impactsOf(this.patterns);
     this.counts = new Counts(shape.fields, parts?.counts);
     this.forms = new Forms(parts?.forms);
     this.#places = new Places(new Dictionary(parts?.refs));
@@ -159,7 +163,7 @@ export class InvertedIndex {
         const some = segmentsToMerge(this.#segments);
         if (some.length === 0) return;
         const averages = this.counts.averages();
-        const merged = yield* mergeSegments(some, this, averages, this.#impactOf);
+        const merged = yield* mergeSegments(some, this, averages, this.#impactsOf);
         this.#replace(some, merged);
       }
     } finally {
@@ -190,7 +194,7 @@ export class InvertedIndex {
 
   *#seal(builder: SegmentBuilder): Steps {
     const averages = this.counts.averages(builder.lengthSums, builder.size);
-    const built = yield* builder.seal(averages, this.#impactOf);
+    const built = yield* builder.seal(averages, this.#impactsOf);
     const { segment } = built;
     yield* this.sorted.settle();
     const replaced = new Set(segment.refs.filter((ref) => this.#places.at(ref) !== null));

@@ -3,7 +3,8 @@ import type { Forms } from './forms.ts';
 import type { Patterns } from './patterns.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { PostingsWriter } from './postings-writer.ts';
-import type { ImpactOf } from './segment-builder.ts';
+import type { Impacts } from './postings-writer.ts';
+import type { ImpactsOf } from './segment-builder.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import type { Steps } from './slices.ts';
 
@@ -33,7 +34,7 @@ export function* mergeSegments(
   sources: readonly Segment[],
   index: MergeTables,
   averages: Float64Array,
-  impactOf: ImpactOf,
+  impactsOf: ImpactsOf,
 ): Steps<Merged> {
   let total = 0;
   const numbers = sources.map(({ refs, gone }) =>
@@ -44,9 +45,9 @@ export function* mergeSegments(
     sources,
     numbers,
     index,
-    impactOf({ lengths: rows.lengths, averages }),
+    impactsOf({ lengths: rows.lengths, averages }),
   );
-  const segment = { ...rows, ...lists, averages, gone: Bits.none(total) };
+  const segment = { ...rows, ...lists, averages, gone: Bits.lasting(total) };
   return { segment, numbers };
 }
 
@@ -80,10 +81,10 @@ function* mergeLists(
   sources: readonly Segment[],
   numbers: readonly Uint32Array[],
   { shape, patterns, forms }: MergeTables,
-  impact: (document: number, pattern: number) => number,
+  impactsOf: Impacts,
 ) {
   const writer = new PostingsWriter(
-    impact,
+    impactsOf,
     sources.reduce((sum, source) => sum + source.bytes.length, 64),
   );
   const next = sources.map(() => 0);

@@ -18,9 +18,7 @@ export class Patterns {
   entries: Uint32Array;
   /** The times in all fields, of each pattern. */
   totals: Uint32Array = new Uint32Array(0);
-  /** The field of each pattern that has but one, `SEVERAL` of all others. */
-  onlyFields: Uint32Array = new Uint32Array(0);
-  readonly #onlyFields = new Uint32List();
+  #timesOf: Float64Array = new Float64Array(0);
   /** Where the entries of each pattern begin; one more than there are patterns. */
   readonly #starts: Uint32List;
   /** Field and times, in turn, fields ascending. */
@@ -79,6 +77,23 @@ export class Patterns {
     return result;
   }
 
+  /** The times in these fields alone, by pattern * fields + field; NaN for a pattern that has another. Always the same fields. */
+  timesOf(fields: readonly number[]): Float64Array {
+    if (this.#timesOf.length === this.size * fields.length) return this.#timesOf;
+    const times = new Float64Array(this.size * fields.length);
+    for (let pattern = 0; pattern < this.size; pattern += 1) {
+      const row = times.subarray(pattern * fields.length, (pattern + 1) * fields.length);
+      const end = this.starts[pattern + 1] ?? 0;
+      for (let at = this.starts[pattern] ?? 0; at < end; at += 2) {
+        const column = fields.indexOf(this.entries[at] ?? 0);
+        if (column === -1) row.fill(NaN);
+        else row[column] = this.entries[at + 1] ?? 0;
+      }
+    }
+    this.#timesOf = times;
+    return times;
+  }
+
   #ofSeveral(times: Uint32Array, from: number, fields: number): number {
     const entries: number[] = [];
     for (let field = 0; field < fields; field += 1) {
@@ -103,8 +118,6 @@ export class Patterns {
     for (let at = 1; at < entries.length; at += 2) total += entries[at] ?? 0;
     this.#totals.set(pattern, total);
     this.totals = this.#totals.members();
-    this.#onlyFields.set(pattern, entries.length === 2 ? (entries[0] ?? 0) : SEVERAL);
-    this.onlyFields = this.#onlyFields.members();
     const [field = 0, times = 0] = entries;
     if (entries.length === 2) this.#single.set(field * SINGLE + times, pattern);
     else this.#several.set(entries.join(' '), pattern);
@@ -112,4 +125,3 @@ export class Patterns {
 }
 
 const SINGLE = 2 ** 26;
-const SEVERAL = 0xffffffff;

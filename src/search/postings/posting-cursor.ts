@@ -1,6 +1,7 @@
 import { ByteReader } from './byte-list.ts';
 import { BLOCK, ESCAPE, listOf } from './segment.ts';
 import type { Segment } from './segment.ts';
+import { shortLived } from './short-lived.ts';
 
 const NOTHING = new Uint32Array(0);
 
@@ -34,8 +35,8 @@ export class PostingCursor {
     const reader = new ByteReader(segment.bytes, segment.lists[list] ?? 0);
     this.#segment = segment;
     this.total = reader.next();
-    this.documents = new Uint32Array(Math.min(this.total, BLOCK));
-    this.patterns = new Uint32Array(this.documents.length);
+    this.documents = shortLived(Math.min(this.total, BLOCK));
+    this.patterns = shortLived(this.documents.length);
     this.#blocks = Math.ceil(this.total / BLOCK);
     this.#firstBlock = this.#blocks > 1 ? reader.next() : -1;
     this.#forms = reader.next();
@@ -116,7 +117,7 @@ export class PostingCursor {
   readPositions(totals: Uint32Array): void {
     if (this.#positionsOf === this.#block) return;
     this.#positionsOf = this.#block;
-    if (this.starts === NOTHING) this.starts = new Uint32Array(this.documents.length + 1);
+    if (this.starts === NOTHING) this.starts = shortLived(this.documents.length + 1);
     const { bytes } = this.#segment;
     const { patterns, count, starts } = this;
     const forms = this.#forms;
@@ -142,7 +143,7 @@ export class PostingCursor {
           place += value;
           turns[filled] = 0;
         } else {
-          const step = Math.floor(value / forms);
+          const step = (value / forms) >>> 0;
           place += step;
           turns[filled] = value - step * forms;
         }
@@ -155,7 +156,7 @@ export class PostingCursor {
   /** Reads where the term stands in one document of the block: the first `starts[1]` of `places` and `turns`. */
   readPositionsAt(index: number, totals: Uint32Array): void {
     this.#positionsOf = -1;
-    if (this.starts === NOTHING) this.starts = new Uint32Array(this.documents.length + 1);
+    if (this.starts === NOTHING) this.starts = shortLived(this.documents.length + 1);
     const { bytes } = this.#segment;
     let before = 0;
     for (let posting = 0; posting < index; posting += 1) {
@@ -173,7 +174,7 @@ export class PostingCursor {
     let place = 0;
     for (let filled = 0; filled < count; filled += 1) {
       const value = reader.next();
-      const step = Math.floor(value / this.#forms);
+      const step = (value / this.#forms) >>> 0;
       place += step;
       this.places[filled] = place;
       this.turns[filled] = value - step * this.#forms;
@@ -183,12 +184,24 @@ export class PostingCursor {
   }
 
   #growPlaces(least: number): void {
-    const places = new Uint32Array(least * 2);
+    const places = shortLived(least * 2);
     places.set(this.places);
     this.places = places;
-    const turns = new Uint32Array(least * 2);
+    const turns = shortLived(least * 2);
     turns.set(this.turns);
     this.turns = turns;
+  }
+
+  /** Where in the block that was read last the documents from this one on begin. */
+  firstFrom(document: number): number {
+    let from = 0;
+    let to = this.count;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.documents[middle] ?? 0) < document) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 
   /** Reads the block that a document would stand in, and gives its index there; -1 where it has no posting. */
@@ -201,13 +214,7 @@ export class PostingCursor {
       else high = middle;
     }
     this.read(low);
-    let from = 0;
-    let to = this.count;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((this.documents[middle] ?? 0) < document) from = middle + 1;
-      else to = middle;
-    }
+    const from = this.firstFrom(document);
     return from < this.count && this.documents[from] === document ? from : -1;
   }
 }

@@ -2,8 +2,19 @@ import { ByteList } from './byte-list.ts';
 import { BLOCK, ESCAPE } from './segment.ts';
 import { Uint32List } from './uint32-list.ts';
 
-/** What a posting adds to the rank of its document, but for the weight of its term. */
-export type Impact = (document: number, pattern: number) => number;
+/** What postings, from an index on up to another, add to the ranks of their documents, but for the weight of their term: into the first of a list. */
+export type Impacts = (
+  documents: Uint32Array,
+  patterns: Uint32Array,
+  from: number,
+  to: number,
+  into: Float64Array,
+) => void;
+
+/** Where nobody ranks by the blocks. */
+export const NO_IMPACTS: Impacts = (_documents, _patterns, from, to, into) => {
+  into.fill(0, 0, to - from);
+};
 
 /** Float32 may round down; this much up it is a bound again. */
 const ROUND_UP = 1 + 2 ** -22;
@@ -16,7 +27,8 @@ export class PostingsWriter {
   readonly blockLasts = new Uint32List();
   readonly blockStarts = new Uint32List();
   readonly #impacts: number[] = [];
-  readonly #impact: Impact;
+  readonly #impactsOf: Impacts;
+  readonly #ofBlock = new Float64Array(BLOCK);
   readonly #documents = new Uint32List();
   readonly #patterns = new Uint32List();
   /** Where the places of each posting begin in the two lists below. */
@@ -24,8 +36,8 @@ export class PostingsWriter {
   readonly #places = new Uint32List();
   readonly #turns = new Uint32List();
 
-  constructor(impact: Impact, capacity: number) {
-    this.#impact = impact;
+  constructor(impactsOf: Impacts, capacity: number) {
+    this.#impactsOf = impactsOf;
     this.bytes = new ByteList(capacity);
   }
 
@@ -102,9 +114,8 @@ export class PostingsWriter {
       this.blockStarts.push(bytes.length);
       this.blockLasts.push(documents[to - 1] ?? 0);
       let most = 0;
-      for (let at = from; at < to; at += 1) {
-        most = Math.max(most, this.#impact(documents[at] ?? 0, patterns[at] ?? 0));
-      }
+      this.#impactsOf(documents, patterns, from, to, this.#ofBlock);
+      for (let at = 0; at < to - from; at += 1) most = Math.max(most, this.#ofBlock[at] ?? 0);
       this.#impacts.push(most * ROUND_UP);
     }
     let before = from === 0 ? -1 : (documents[from - 1] ?? 0);

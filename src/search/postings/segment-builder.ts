@@ -3,7 +3,9 @@ import { BREAK, formOf, isSamePlace } from './entries.ts';
 import type { Forms } from './forms.ts';
 import type { Patterns } from './patterns.ts';
 import { PostingsWriter } from './postings-writer.ts';
+import type { Impacts } from './postings-writer.ts';
 import type { Segment, SegmentShape } from './segment.ts';
+import { shortLived } from './short-lived.ts';
 import type { Steps } from './slices.ts';
 import { sortPostings } from './sort-postings.ts';
 import { Uint32List } from './uint32-list.ts';
@@ -35,10 +37,8 @@ const FIELD_GAP = 8;
 /** How many postings are written before others may get their turn. */
 const STRETCH = 20_000;
 
-/** What an impact is taken from, once the lengths are known. */
-export type ImpactOf = (
-  segment: Pick<Segment, 'lengths' | 'averages'>,
-) => (document: number, pattern: number) => number;
+/** What impacts are taken from, once the lengths are known. */
+export type ImpactsOf = (segment: Pick<Segment, 'lengths' | 'averages'>) => Impacts;
 
 /** Collects documents and makes a segment of them. */
 export class SegmentBuilder {
@@ -161,7 +161,7 @@ export class SegmentBuilder {
   #keepPlaces(first: number): void {
     const { totals } = this.#patterns;
     let start = this.#places.length;
-    const filled = new Uint32Array(this.#postingTerms.length - first);
+    const filled = shortLived(this.#postingTerms.length - first);
     for (let slot = 0; slot < filled.length; slot += 1) {
       this.#postings.set((first + slot) * 2 + 1, start);
       filled[slot] = start;
@@ -180,7 +180,7 @@ export class SegmentBuilder {
   }
 
   /** Makes the segment. Impacts are taken at the average lengths given. */
-  *seal(averages: Float64Array, impactOf: ImpactOf): Steps<Built> {
+  *seal(averages: Float64Array, impactsOf: ImpactsOf): Steps<Built> {
     this.#postingStarts.push(this.#postingTerms.length);
     const lengths = this.#lengths.trimmed();
     const { hasPositions } = this.#shape;
@@ -196,7 +196,7 @@ export class SegmentBuilder {
       totals,
     );
     const writer = new PostingsWriter(
-      impactOf({ lengths, averages }),
+      impactsOf({ lengths, averages }),
       this.#postingTerms.length * 3,
     );
     const documents = new Uint32List();
@@ -237,7 +237,7 @@ export class SegmentBuilder {
         lengths,
         averages,
         columns: Int32Array.from(this.#columns),
-        gone: Bits.none(this.size),
+        gone: Bits.lasting(this.size),
       },
       documents: documents.members(),
       fieldDocuments: fieldDocuments.members(),

@@ -1,8 +1,8 @@
 import { lunrWeigher } from '../lunr/weights.ts';
 import { INDEX_FIELDS } from '../paper-fields.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { FIELD_SCORING } from './bm25f.ts';
-import type { RankedTerm, Scoring } from './scoring.ts';
+import { FIELD_SCORING } from './field-scoring.ts';
+import type { Contribution, RankedTerm, Scoring } from './scoring.ts';
 
 const FIELDS = INDEX_FIELDS.length;
 
@@ -27,19 +27,25 @@ export function asLunr(index: InvertedIndex, terms: readonly RankedTerm[]): Scor
   return (segment, some) =>
     some.map(({ term, boost, fields }) => {
       const weight = weigher(term);
+      const contribution: Contribution = (document, pattern) => {
+        let score = 0;
+        const end = starts[pattern + 1] ?? 0;
+        for (let at = starts[pattern] ?? 0; at < end; at += 2) {
+          const field = entries[at] ?? 0;
+          if (fields !== null && fields[field] !== 1) continue;
+          const length = segment.lengths[document * FIELDS + field] ?? 0;
+          const share = boost / (lengths[field] ?? 0);
+          score += share * weight(field, entries[at + 1] ?? 0, length, 1);
+        }
+        return score;
+      };
       return {
         weight: 1,
-        contribution: (document, pattern) => {
-          let score = 0;
-          const end = starts[pattern + 1] ?? 0;
-          for (let at = starts[pattern] ?? 0; at < end; at += 2) {
-            const field = entries[at] ?? 0;
-            if (fields !== null && fields[field] !== 1) continue;
-            const length = segment.lengths[document * FIELDS + field] ?? 0;
-            const share = boost / (lengths[field] ?? 0);
-            score += share * weight(field, entries[at + 1] ?? 0, length, 1);
+        contribution,
+        contributions: (documents, patterns, from, to, into) => {
+          for (let at = from; at < to; at += 1) {
+            into[at - from] = contribution(documents[at] ?? 0, patterns[at] ?? 0);
           }
-          return score;
         },
         bound: () => BOUNDLESS,
       };

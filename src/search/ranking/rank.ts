@@ -3,7 +3,7 @@ import type { Scored } from '../postings/best.ts';
 import type { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { PostingCursor } from '../postings/posting-cursor.ts';
-import { listOf } from '../postings/segment.ts';
+import { BLOCK, listOf } from '../postings/segment.ts';
 import type { Segment } from '../postings/segment.ts';
 import { Floor } from './floor.ts';
 import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
@@ -70,14 +70,18 @@ interface Reading extends TermScoring {
   most: number;
 }
 
+/** For one window at a time, whoever asks: making them takes longer than many a search. */
+const SUMS = new Float64Array(WINDOW);
+/** Documents of the window that have a sum; then those that may be among the best. */
+const CANDIDATES = new Uint32Array(WINDOW);
+/** What the postings of the block that was read last are worth. */
+const WORTHS = new Float64Array(BLOCK);
+
 class SegmentRanking {
   readonly #index: InvertedIndex;
   readonly #segment: Segment;
   readonly #matching: Bits;
   readonly #readings: readonly Reading[];
-  readonly #sums = new Float64Array(WINDOW);
-  /** Documents of the window that have a sum; then those that may be among the best. */
-  readonly #candidates = new Uint32Array(WINDOW);
   #touched = 0;
 
   constructor(
@@ -124,7 +128,7 @@ class SegmentRanking {
       rest += most;
       essential += 1;
     }
-    this.#sums.fill(0);
+    SUMS.fill(0);
     this.#touched = 0;
     // In the order of the readings, so that sums of all terms are scores.
     const left = byBound.slice(0, essential).filter(({ most }) => most > 0);
@@ -142,19 +146,17 @@ class SegmentRanking {
     best: Best<FoundDocument>,
     floor: Floor,
   ): void {
-    const sums = this.#sums;
     const rest = left.reduce((sum, { most }) => sum + most, 0);
     // Without a sum none can get there once the floor is higher than what is left.
     if (rest * SLACK >= floor.value) this.#touchMatching(from, to);
-    const candidates = this.#candidates;
     let count = 0;
     // What is known of a document is less than its score: the best of what is known is a floor for all.
     let least = floor.value;
     for (let at = 0; at < this.#touched; at += 1) {
-      const document = candidates[at] ?? 0;
-      const sum = sums[document - from] ?? 0;
+      const document = CANDIDATES[at] ?? 0;
+      const sum = SUMS[document - from] ?? 0;
       if ((sum + rest) * SLACK < least || !this.#matching.has(document)) continue;
-      candidates[count] = document;
+      CANDIDATES[count] = document;
       count += 1;
       if (sum <= least) continue;
       floor.offer(sum);
@@ -162,8 +164,8 @@ class SegmentRanking {
     }
     let needed = Math.max(least, best.threshold);
     for (let at = 0; at < count; at += 1) {
-      const document = candidates[at] ?? 0;
-      let score = sums[document - from] ?? 0;
+      const document = CANDIDATES[at] ?? 0;
+      let score = SUMS[document - from] ?? 0;
       if ((score + rest) * SLACK < needed) continue;
       if (left.length > 0) {
         if (!this.#canReach(needed, document, score, left, rest)) continue;
@@ -184,7 +186,7 @@ class SegmentRanking {
       while (word !== 0) {
         const lowest = word & -word;
         word ^= lowest;
-        this.#candidates[this.#touched] = (at << 5) + 31 - Math.clz32(lowest);
+        CANDIDATES[this.#touched] = (at << 5) + 31 - Math.clz32(lowest);
         this.#touched += 1;
       }
     }
@@ -211,23 +213,26 @@ class SegmentRanking {
 
   /** Adds what a term is worth in each document of the window. */
   #sum(reading: Reading, from: number, to: number): void {
-    const { cursor, weight, contribution } = reading;
-    const sums = this.#sums;
+    const { cursor, weight, contributions } = reading;
+    let touched = this.#touched;
     for (let block = reading.block; block < cursor.blocks; block += 1) {
       cursor.read(block);
-      const { count, documents, patterns } = cursor;
-      for (let at = 0; at < count; at += 1) {
+      const { documents, patterns } = cursor;
+      const first = cursor.firstFrom(from);
+      const end = cursor.firstFrom(to);
+      contributions(documents, patterns, first, end, WORTHS);
+      for (let at = first; at < end; at += 1) {
         const document = documents[at] ?? 0;
-        if (document < from) continue;
-        if (document >= to) return;
-        const before = sums[document - from] ?? 0;
-        const sum = before + weight * contribution(document, patterns[at] ?? 0);
-        sums[document - from] = sum;
+        const before = SUMS[document - from] ?? 0;
+        const sum = before + weight * (WORTHS[at - first] ?? 0);
+        SUMS[document - from] = sum;
         if (before > 0 || sum === 0) continue;
-        this.#candidates[this.#touched] = document;
-        this.#touched += 1;
+        CANDIDATES[touched] = document;
+        touched += 1;
       }
+      if (end < cursor.count) break;
     }
+    this.#touched = touched;
   }
 
   /** The score of a document: its terms in one fixed order, so that equal documents get equal scores. */

@@ -1,3 +1,4 @@
+import type { Impacts } from '../postings/postings-writer.ts';
 import type { Segment } from '../postings/segment.ts';
 
 /** A term that documents are ranked by. */
@@ -18,6 +19,8 @@ export type Contribution = (document: number, pattern: number) => number;
 export interface TermScoring {
   readonly weight: number;
   readonly contribution: Contribution;
+  /** The same for many postings. */
+  readonly contributions: Impacts;
   /** More than any posting is worth of a block of this impact; `null` is a block whose impact was not kept. */
   readonly bound: (impact: number | null) => number;
 }

@@ -4,7 +4,8 @@ import { FIELD_NUMBERS, INDEX_FIELDS } from '../paper-fields.ts';
 import { BREAK, formOf, isSamePlace } from '../postings/entries.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { isStopWord, stem } from '../words/stemmer.ts';
-import { FIELD_SCORING, inverseDocumentFrequency, termWeight } from './bm25f.ts';
+import { inverseDocumentFrequency, termWeight } from './bm25f.ts';
+import { FIELD_SCORING } from './field-scoring.ts';
 import type { RankedTerm } from './scoring.ts';
 
 const FIELDS = ['title', 'abstract', 'keywords'] as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { INDEX_FIELDS } from '../paper-fields.ts';
 import type { IndexParts } from '../postings/inverted-index.ts';
 import { BLOCK } from '../postings/segment.ts';
-import { SCORING } from '../ranking/bm25f.ts';
+import { SCORING } from '../ranking/field-scoring.ts';
 import { indexParts, indexSections } from './index-sections.ts';
 import { readSections, UnusableFileError, writeSections } from './section-file.ts';
 

@@ -19,7 +19,10 @@ export class Dictionary {
   /** Where the word of each number begins among the units; the next one's beginning is its end. */
   #starts: Uint32Array;
   #size: number;
-  /** Number + 1 of the word in each slot, 0 where there is none. */
+  /**
+   * Number + 1 of the word in each slot, 0 where there is none; in the bits above, which no number
+   * needs, those of its hash: most words that are not meant are passed over without a look at them.
+   */
   #slots: Uint32Array;
 
   constructor(parts?: DictionaryParts) {
@@ -39,10 +42,13 @@ export class Dictionary {
   find(word: string): number {
     const slots = this.#slots;
     const last = slots.length - 1;
-    for (let slot = hashText(word) & last; ; slot = (slot + 1) & last) {
+    const hash = hashText(word);
+    for (let slot = hash & last; ; slot = (slot + 1) & last) {
       const taken = slots[slot] ?? 0;
       if (taken === 0) return -1;
-      if (this.#is(taken - 1, word)) return taken - 1;
+      if (((taken ^ hash) & ~last) !== 0) continue;
+      const number = (taken & last) - 1;
+      if (this.#is(number, word)) return number;
     }
   }
 
@@ -57,18 +63,21 @@ export class Dictionary {
     const begin = this.#starts[like] ?? 0;
     let all = hash;
     for (let at = 0; at < ending.length; at += 1) all = hashUnit(all, ending.charCodeAt(at));
-    for (let slot = mixed(all) & last; ; slot = (slot + 1) & last) {
+    all = mixed(all);
+    for (let slot = all & last; ; slot = (slot + 1) & last) {
       const taken = slots[slot] ?? 0;
       if (taken === 0) return -1;
-      const start = this.#starts[taken - 1] ?? 0;
-      if ((this.#starts[taken] ?? 0) - start !== length + ending.length) continue;
+      if (((taken ^ all) & ~last) !== 0) continue;
+      const number = (taken & last) - 1;
+      const start = this.#starts[number] ?? 0;
+      if ((this.#starts[number + 1] ?? 0) - start !== length + ending.length) continue;
       let at = 0;
       while (at < length && units[start + at] === units[begin + at]) at += 1;
       if (at < length) continue;
       while (at < length + ending.length && units[start + at] === ending.charCodeAt(at - length)) {
         at += 1;
       }
-      if (at === length + ending.length) return taken - 1;
+      if (at === length + ending.length) return number;
     }
   }
 
@@ -79,14 +88,17 @@ export class Dictionary {
     const starts = this.#starts;
     const last = slots.length - 1;
     const length = end - start;
-    for (let slot = mixed(hash) & last; ; slot = (slot + 1) & last) {
+    const all = mixed(hash);
+    for (let slot = all & last; ; slot = (slot + 1) & last) {
       const taken = slots[slot] ?? 0;
       if (taken === 0) return -1;
-      const first = starts[taken - 1] ?? 0;
-      if ((starts[taken] ?? 0) - first !== length) continue;
+      if (((taken ^ all) & ~last) !== 0) continue;
+      const number = (taken & last) - 1;
+      const first = starts[number] ?? 0;
+      if ((starts[number + 1] ?? 0) - first !== length) continue;
       let at = 0;
       while (at < length && units[first + at] === lowered(text.charCodeAt(start + at))) at += 1;
-      if (at === length) return taken - 1;
+      if (at === length) return number;
     }
   }
 
@@ -159,10 +171,10 @@ export class Dictionary {
   #place(number: number): void {
     const slots = this.#slots;
     const last = slots.length - 1;
-    let slot =
-      hashUnits(this.#units, this.#starts[number] ?? 0, this.#starts[number + 1] ?? 0) & last;
+    const hash = hashUnits(this.#units, this.#starts[number] ?? 0, this.#starts[number + 1] ?? 0);
+    let slot = hash & last;
     while (slots[slot] !== 0) slot = (slot + 1) & last;
-    slots[slot] = number + 1;
+    slots[slot] = (hash & ~last) | (number + 1);
   }
 }
 
