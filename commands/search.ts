@@ -43,11 +43,9 @@ export const search = defineCommand({
     checkPage(page, total, PAGE_SIZE, call);
     if (total === 0) return nothingFound(text, query, context.search);
     const papers = await context.papers.getMany(hits.map(({ id }) => id));
+    const marks = context.search.marker(query);
     const cards = papers.map((paper, index) =>
-      paperCard(paper, {
-        number: window.offset + index + 1,
-        marks: (shown) => context.search.marks(query, shown),
-      }),
+      paperCard(paper, { number: window.offset + index + 1, marks }),
     );
     return {
       heading: `${position(window, total)} for ${cutText(text, 100)}`,

@@ -94,16 +94,24 @@ export interface OptionProblem {
 
 export function defineCommand<Input extends z.ZodObject>(spec: CommandSpec<Input>): Command {
   const { input: schema, run, details = [], needs = null, ...rest } = spec;
+  const prepare = (raw: unknown): Prepared => {
+    const parsed = schema.safeParse(raw);
+    return parsed.success
+      ? { ok: true, run: async (context) => run(parsed.data, context) }
+      : { ok: false, problems: problemsOf(parsed.error) };
+  };
+  // The same input is looked at for who will see the answer, and then for the answer.
+  const known = new WeakMap<object, Prepared>();
   return {
     ...rest,
     details,
     needs,
     options: commandOptions(schema),
     prepare: (raw) => {
-      const parsed = schema.safeParse(raw);
-      return parsed.success
-        ? { ok: true, run: async (context) => run(parsed.data, context) }
-        : { ok: false, problems: problemsOf(parsed.error) };
+      if (typeof raw !== 'object' || raw === null) return prepare(raw);
+      const prepared = known.get(raw) ?? prepare(raw);
+      known.set(raw, prepared);
+      return prepared;
     },
   };
 }

@@ -28,8 +28,8 @@ export interface PaperSearch {
   explain(query: Query, paper: Paper): readonly ClauseVerdict[];
   /** The first wanted words of the query that no paper has, with the nearest words that some have. */
   suggest(query: Query): readonly Suggestion[];
-  /** Where in the text the wanted words of the query stand. */
-  marks(query: Query, text: string): readonly Range[];
+  /** Tells where in a text the wanted words of the query stand. */
+  marker(query: Query): (text: string) => readonly Range[];
 }
 
 export interface IndexChange {

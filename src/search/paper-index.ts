@@ -39,7 +39,7 @@ import { readSnapshot, writeSnapshot } from './snapshot/snapshot.ts';
 import type { SnapshotOf } from './snapshot/snapshot.ts';
 import { suggest } from './suggest.ts';
 import { withoutFillers } from './words/fillers.ts';
-import { markRanges } from './words/mark-ranges.ts';
+import { rangeMarker } from './words/mark-ranges.ts';
 
 /** The index of papers. It keeps no texts: papers are told apart by their ids. */
 export class PaperIndex implements PaperSearch {
@@ -150,9 +150,8 @@ export class PaperIndex implements PaperSearch {
     return suggest(withoutFillers(query), this.#index);
   }
 
-  marks(query: Query, text: string): readonly Range[] {
-    const terms = wantedClauses(withoutFillers(query)).flatMap(({ anyOf }) => anyOf);
-    return markRanges(terms, text);
+  marker(query: Query): (text: string) => readonly Range[] {
+    return rangeMarker(wantedClauses(withoutFillers(query)).flatMap(({ anyOf }) => anyOf));
   }
 
   #inSegments(find: (segment: Segment) => Bits): Map<Segment, Bits> {

@@ -194,7 +194,7 @@ test('the wanted words are marked where they stand, and excluded ones are not', 
   const { search } = await titled('x');
   const text = 'Graph networks, a graph-network survey';
   const marked = search
-    .marks(parseQuery('network "a graph" -survey'), text)
+    .marker(parseQuery('network "a graph" -survey'))(text)
     .map(({ start, end }) => text.slice(start, end));
   expect(marked).toEqual(['networks', 'a graph', 'network']);
 });

@@ -1,6 +1,6 @@
 import type { Marked, Range } from '../reply.ts';
 import { harmless, oneLine } from '../text.ts';
-import { betweenWords, everywhere } from './pieces.ts';
+import { aroundMarks, everywhere } from './pieces.ts';
 import type { Cutter, Piece } from './pieces.ts';
 
 /** How a platform writes one line of text. */
@@ -23,7 +23,7 @@ export function fitLine(text: string | Marked, max: number, markup: Markup, fold
     folds,
   );
   if (line.length <= max) {
-    const whole = paint(markup.piecesOf(line, betweenWords(marks), marks), marks, markup, '');
+    const whole = paint(markup.piecesOf(line, aroundMarks(marks), marks), marks, markup, '');
     if (whole.length <= max) return whole;
   }
   // Markup is never shorter than its text: what lies behind the limit cannot be shown.

@@ -3,19 +3,21 @@ import type { Range } from '../../core/reply.ts';
 import { indexedWords } from './analyse.ts';
 import { termMatcher } from './term-matcher.ts';
 
-/** Where the terms are met in a text, in order and without overlaps. */
-export function markRanges(terms: readonly Term[], text: string): readonly Range[] {
-  const words = indexedWords(text);
-  const forms = words.map((word) => word.forms);
-  const ranges = terms
-    .map((term) => termMatcher(term))
-    .flatMap((matcher) =>
-      words.flatMap(({ start }, at) => {
+/** Where the terms are met in a text, in order and without overlaps: they are made ready for many texts. */
+export function rangeMarker(terms: readonly Term[]): (text: string) => readonly Range[] {
+  const matchers = terms.map((term) => termMatcher(term));
+  return (text) => {
+    const words = indexedWords(text);
+    const forms = words.map((word) => word.forms);
+    const ranges: Range[] = [];
+    for (const matcher of matchers) {
+      for (const [at, { start }] of words.entries()) {
         const last = words[at + matcher(forms, at) - 1];
-        return last === undefined || last.start < start ? [] : [{ start, end: last.end }];
-      }),
-    );
-  return mergeRanges(ranges);
+        if (last !== undefined && last.start >= start) ranges.push({ start, end: last.end });
+      }
+    }
+    return mergeRanges(ranges);
+  };
 }
 
 function mergeRanges(ranges: readonly Range[]): readonly Range[] {

@@ -33,15 +33,15 @@ export function termMatcher(term: Term): TermMatcher {
   };
 }
 
-/** Any form will do. Equal words share their forms, so each is tested once. */
+/** Any form will do. Each is tested once: texts have many words in common. */
 function wordTest(test: FormTest): (word: Forms | undefined) => boolean {
-  const known = new Map<Forms, boolean>();
-  return (word) => {
-    if (word === undefined) return false;
-    const result = known.get(word) ?? word.some(test);
-    known.set(word, result);
+  const known = new Map<string, boolean>();
+  const passes = (form: string): boolean => {
+    const result = known.get(form) ?? test(form);
+    known.set(form, result);
     return result;
   };
+  return (word) => word?.some(passes) ?? false;
 }
 
 function formTest(term: Term, wanted: string, isLast: boolean): FormTest {

@@ -11,9 +11,9 @@ const ZERO_WIDTH = '\u200b';
 const SPECIAL =
   /[\\*_~|`>#[\]<@]|:(?=\/\/|(?:\d*[a-z_+-][\w+-]*|100|1234):)|(?<=<(?:a|t|id)?):|(?<=<)\/|^[-+]|(?<=^\d+)\./giu;
 
-/** Where backslashes have to stand in one line of text. */
-export function escapesIn(line: string): ReadonlySet<number> {
-  return new Set(Array.from(line.matchAll(SPECIAL), ({ index }) => index));
+/** Where backslashes have to stand in one line of text, ascending. */
+export function escapesIn(line: string): readonly number[] {
+  return Array.from(line.matchAll(SPECIAL), ({ index }) => index);
 }
 
 /** A part of a line with its backslashes, and with the names that call everybody split. */
@@ -21,15 +21,18 @@ export function withEscapes(
   line: string,
   from: number,
   to: number,
-  escapes: ReadonlySet<number>,
+  escapes: readonly number[],
 ): string {
   let markdown = '';
-  for (let at = from; at < to; at += 1) {
+  let done = from;
+  for (const at of escapes) {
+    if (at < from || at >= to) continue;
     const sign = line.charAt(at);
-    markdown += escapes.has(at) ? `\\${sign}` : sign;
+    markdown += `${line.slice(done, at)}\\${sign}`;
     if (sign === '@' && CALLS_ALL.test(line.slice(at + 1, at + 9))) markdown += ZERO_WIDTH;
+    done = at + 1;
   }
-  return markdown;
+  return markdown + line.slice(done, to);
 }
 
 const CALLS_ALL = /^(?:everyone|here)/iu;
