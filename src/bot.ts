@@ -16,6 +16,7 @@ import { suggest } from './core/suggestions/suggest.ts';
 import type { SuggestionRequest } from './core/suggestions/suggest.ts';
 import type { Suggestion } from './core/suggestions/suggestion.ts';
 import type { Services } from './services.ts';
+import { createTurns } from './turns.ts';
 
 /** What people can say, and what is answered, wherever they say it. */
 export interface Bot {
@@ -61,8 +62,11 @@ export function createBot({ services, version, seesLinks, patienceMs, log }: Bot
     now,
   };
   const deps = { log, newErrorId };
-  const handle: Bot['handle'] = async (request, caller) =>
-    dispatch(request, { ...context, caller }, deps);
+  const turn = createTurns();
+  const handle: Bot['handle'] = async (request, caller) => {
+    await turn();
+    return dispatch(request, { ...context, caller }, deps);
+  };
   return {
     commands,
     handle,
