@@ -11,9 +11,10 @@ export function rangeMarker(terms: readonly Term[]): (text: string) => readonly 
     const forms = words.map((word) => word.forms);
     const ranges: Range[] = [];
     for (const matcher of matchers) {
-      for (const [at, { start }] of words.entries()) {
-        const last = words[at + matcher(forms, at) - 1];
-        if (last !== undefined && last.start >= start) ranges.push({ start, end: last.end });
+      for (let at = 0; at < words.length; at += 1) {
+        const met = matcher(forms, at);
+        if (met === 0) continue;
+        ranges.push({ start: words[at]?.start ?? 0, end: words[at + met - 1]?.end ?? 0 });
       }
     }
     return mergeRanges(ranges);

@@ -28,7 +28,9 @@ export function termMatcher(term: Term): TermMatcher {
     joined === null || term.kind === 'phrase' ? null : wordTest(formTest(term, joined, true));
 
   return (words, at) => {
-    if (row.length > 0 && row.every((test, offset) => test(words[at + offset]))) return row.length;
+    let met = 0;
+    while (row[met]?.(words[at + met]) === true) met += 1;
+    if (met > 0 && met === row.length) return met;
     return (asOne?.(words[at]) ?? false) ? 1 : 0;
   };
 }
