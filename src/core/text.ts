@@ -1,6 +1,6 @@
-/** Every run of white space becomes one blank; none is left at the ends. */
+/** Every run of white space becomes one blank; none is left at the ends. Blanks that are right are not looked for. */
 export function foldSpaces(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  return text.replace(/\s{2,}|[^\S ]/gu, ' ').trim();
 }
 
 /** What phones and word processors type, as the plain characters our grammars know. */

@@ -64,14 +64,16 @@ export class Bits {
   }
 
   get isEmpty(): boolean {
-    for (const word of this.words) if (word !== 0) return false;
+    const { words } = this;
+    for (let at = 0; at < words.length; at += 1) if (words[at] !== 0) return false;
     return true;
   }
 
   /** How many there are. */
   count(): number {
+    const { words } = this;
     let total = 0;
-    for (const word of this.words) total += ones(word);
+    for (let at = 0; at < words.length; at += 1) total += ones(words[at] ?? 0);
     return total;
   }
 
