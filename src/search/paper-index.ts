@@ -30,7 +30,7 @@ import { newestFirst } from './ranking/newest-first.ts';
 import { normsOf } from './ranking/norms.ts';
 import type { Norms } from './ranking/norms.ts';
 import { rank } from './ranking/rank.ts';
-import type { FoundDocument } from './ranking/rank.ts';
+import type { FoundDocument } from './ranking/found-document.ts';
 import { rankedTerms } from './ranking/ranked-terms.ts';
 import type { Ranking } from './ranking/ranked-terms.ts';
 import type { RankedTerm, Scoring } from './ranking/scoring.ts';

@@ -16,8 +16,8 @@ import type { ImpactsOf } from './segment-builder.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import { segmentsToMerge } from './segments-to-merge.ts';
 import type { Steps } from './slices.ts';
-import { shareOf } from './take-back.ts';
-import type { Share } from './take-back.ts';
+import { leavingFrom } from './take-back.ts';
+import type { Leaving } from './take-back.ts';
 
 /** Documents collected before they are made a segment, so that a bulk load takes bounded memory. */
 const MOST_COLLECTED = 16_384;
@@ -145,7 +145,7 @@ export class InvertedIndex {
       if (number !== -1 && this.#places.at(number) !== null) numbers.add(number);
     }
     if (numbers.size === 0) return;
-    const leaving = yield* this.#leaving(this.#placesOf(numbers));
+    const leaving = yield* leavingFrom(this.#placesOf(numbers), this);
     this.#takeOut(numbers, leaving);
   }
 
@@ -198,9 +198,12 @@ export class InvertedIndex {
     const { segment } = built;
     yield* this.sorted.settle();
     const replaced = new Set(segment.refs.filter((ref) => this.#places.at(ref) !== null));
-    const leaving = yield* this.#leaving(this.#placesOf(replaced));
+    const leaving = yield* leavingFrom(this.#placesOf(replaced), this);
     const repeated = repeatedIn(segment.refs);
-    const again = yield* this.#leaving(repeated.map((document) => ({ segment, document })));
+    const again = yield* leavingFrom(
+      repeated.map((document) => ({ segment, document })),
+      this,
+    );
     // From here on without a break, so that nobody finds a document half there.
     this.counts.add(built);
     this.#takeOut(replaced, leaving);
@@ -211,22 +214,6 @@ export class InvertedIndex {
 
   #placesOf(refs: Iterable<number>): readonly Place[] {
     return Array.from(refs, (ref) => this.#places.at(ref) ?? []).flat();
-  }
-
-  /** What documents had added to the counts, segment by segment. */
-  *#leaving(places: readonly Place[]): Steps<readonly Leaving[]> {
-    const { fields } = this.shape;
-    const leaving: Leaving[] = [];
-    for (const [segment, some] of Map.groupBy(places, (place) => place.segment)) {
-      const documents = some.map(({ document }) => document);
-      leaving.push({
-        share: yield* shareOf(segment, documents, this),
-        lengths: documents.map((document) =>
-          segment.lengths.subarray(document * fields, (document + 1) * fields),
-        ),
-      });
-    }
-    return leaving;
   }
 
   /** Takes documents out of their places, wherever these are by now, and what they had added with them. */
@@ -267,12 +254,6 @@ export class InvertedIndex {
     const at = this.#segments.findIndex((each) => each === sources[0]);
     this.#segments = this.#segments.toSpliced(at, sources.length, segment);
   }
-}
-
-/** What documents of one segment had added to the counts. */
-interface Leaving {
-  readonly share: Share;
-  readonly lengths: readonly Uint32Array[];
 }
 
 /** The documents whose reference comes again behind them. */

@@ -2,9 +2,10 @@ import { Bits } from './bits.ts';
 import { ByteReader } from './byte-list.ts';
 import type { Forms } from './forms.ts';
 import type { Patterns } from './patterns.ts';
+import type { Place } from './places.ts';
 import { PostingCursor } from './posting-cursor.ts';
 import { BLOCK, ESCAPE } from './segment.ts';
-import type { Segment } from './segment.ts';
+import type { Segment, SegmentShape } from './segment.ts';
 import type { Steps } from './slices.ts';
 
 /** What documents of a segment had added to the counts of an index. */
@@ -21,7 +22,15 @@ interface TermShare {
   times: number;
 }
 
+/** What some documents of one segment take with them. */
+export interface Leaving {
+  readonly share: Share;
+  /** Of each document the lengths of its fields. */
+  readonly lengths: readonly Uint32Array[];
+}
+
 interface Tables {
+  readonly shape: Pick<SegmentShape, 'fields'>;
   readonly patterns: Patterns;
   readonly forms: Forms;
 }
@@ -29,11 +38,27 @@ interface Tables {
 /** Lists looked at before others may get their turn. */
 const STRETCH = 10_000;
 
+/** What documents had added to the counts, segment by segment. */
+export function* leavingFrom(places: readonly Place[], tables: Tables): Steps<readonly Leaving[]> {
+  const { fields } = tables.shape;
+  const leaving: Leaving[] = [];
+  for (const [segment, some] of Map.groupBy(places, (place) => place.segment)) {
+    const documents = some.map(({ document }) => document);
+    leaving.push({
+      share: yield* shareOf(segment, documents, tables),
+      lengths: documents.map((document) =>
+        segment.lengths.subarray(document * fields, (document + 1) * fields),
+      ),
+    });
+  }
+  return leaving;
+}
+
 /**
  * Finds what documents had added, by looking for them in every list: nothing keeps the words of a
  * document together, for documents are seldom taken out, and never one by one.
  */
-export function* shareOf(
+function* shareOf(
   segment: Segment,
   documents: readonly number[],
   { patterns, forms }: Tables,

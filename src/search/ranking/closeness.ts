@@ -3,7 +3,7 @@ import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { postingsOf } from '../postings/posting-cursor.ts';
 import type { PostingCursor } from '../postings/posting-cursor.ts';
 import type { Segment } from '../postings/segment.ts';
-import type { FoundDocument } from './rank.ts';
+import type { FoundDocument } from './found-document.ts';
 
 /** How many of the best are looked at closely; the others keep their scores. */
 export const LOOKED_AT = 20;

@@ -6,26 +6,8 @@ import { PostingCursor } from '../postings/posting-cursor.ts';
 import { BLOCK, listOf } from '../postings/segment.ts';
 import type { Segment } from '../postings/segment.ts';
 import { Floor } from './floor.ts';
+import { FoundDocument } from './found-document.ts';
 import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
-
-/** A document that was found. */
-export class FoundDocument {
-  readonly segment: Segment;
-  readonly document: number;
-  readonly #index: InvertedIndex;
-  #ref: string | null = null;
-
-  constructor(index: InvertedIndex, segment: Segment, document: number) {
-    this.#index = index;
-    this.segment = segment;
-    this.document = document;
-  }
-
-  get ref(): string {
-    this.#ref ??= this.#index.refOf(this.segment, this.document);
-    return this.#ref;
-  }
-}
 
 /** Documents looked at together: their sums fit the nearest cache. */
 const WINDOW = 4096;
