@@ -66,6 +66,7 @@ export class SegmentBuilder {
   readonly #lastPosting = new Uint32List();
   /** The last document (+ 1) that each form came in. */
   readonly #formSeen = new Uint32List();
+  /** Of the document that is added, by posting * fields + field: 0 before and after. */
   #times = new Uint32Array(64);
 
   constructor(shape: SegmentShape, patterns: Patterns, forms: Forms) {
@@ -102,10 +103,17 @@ export class SegmentBuilder {
     const { terms, turns } = this.#forms;
     const seen = this.#formSeen.values;
     const formDocuments = this.#formDocuments.values;
+    const most = fields.reduce((sum, { length }) => sum + length, 0);
     this.#words.length = 0;
-    this.#words.reserve(3 * fields.reduce((sum, { length }) => sum + length, 0));
+    this.#words.reserve(3 * most);
+    this.#postingTerms.reserve(first + most);
+    this.#growTimes(most);
     const words = this.#words.values;
+    const postingTerms = this.#postingTerms.values;
+    const lastPosting = this.#lastPosting.values;
+    const times = this.#times;
     let written = 0;
+    let next = first;
     let place = 0;
     for (const [field, entries] of fields.entries()) {
       // No row of words, and no window, spans two fields.
@@ -121,7 +129,18 @@ export class SegmentBuilder {
           seen[form] = serial;
           formDocuments[form] = (formDocuments[form] ?? 0) + 1;
         }
-        words[written] = this.#count(terms[form] ?? 0, field, first);
+        const term = terms[form] ?? 0;
+        // Of an earlier document where it is less than the first of this one.
+        let posting = (lastPosting[term] ?? 0) - 1;
+        if (posting < first) {
+          posting = next;
+          next += 1;
+          postingTerms[posting] = term;
+          lastPosting[term] = next;
+        }
+        const slot = (posting - first) * width + field;
+        times[slot] = (times[slot] ?? 0) + 1;
+        words[written] = posting - first;
         words[written + 1] = place;
         words[written + 2] = turns[form] ?? 0;
         written += 3;
@@ -130,31 +149,20 @@ export class SegmentBuilder {
       this.lengthSums[field] = (this.lengthSums[field] ?? 0) + length;
     }
     this.#words.length = written;
-    for (let at = first; at < this.#postingTerms.length; at += 1) {
-      this.#postings.push(this.#patterns.of(this.#times, (at - first) * width, width));
-      this.#postings.push(0);
+    this.#postingTerms.length = next;
+    this.#postings.reserve(2 * next);
+    const postings = this.#postings.values;
+    for (let at = first; at < next; at += 1) {
+      postings[at * 2] = this.#patterns.of(times, (at - first) * width, width);
     }
+    times.fill(0, 0, (next - first) * width);
     if (this.#shape.hasPositions) this.#keepPlaces(first);
   }
 
-  /** Counts one time of a term in the document; gives the place of its posting among the document's. */
-  #count(term: number, field: number, first: number): number {
-    const width = this.#shape.fields;
-    let slot = this.#lastPosting.get(term) - 1 - first;
-    if (slot < 0) {
-      slot = this.#postingTerms.length - first;
-      this.#postingTerms.push(term);
-      this.#lastPosting.set(term, this.#postingTerms.length);
-      if ((slot + 1) * width > this.#times.length) {
-        const grown = new Uint32Array(this.#times.length * 2 + width);
-        grown.set(this.#times);
-        this.#times = grown;
-      }
-      this.#times.fill(0, slot * width, (slot + 1) * width);
-    }
-    const at = slot * width + field;
-    this.#times[at] = (this.#times[at] ?? 0) + 1;
-    return slot;
+  /** Makes room to count so many postings of one document; all that is there is 0. */
+  #growTimes(postings: number): void {
+    const needed = postings * this.#shape.fields;
+    if (needed > this.#times.length) this.#times = new Uint32Array(needed * 2);
   }
 
   /** Sorts the words of the document that was counted last by posting. */

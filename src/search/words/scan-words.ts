@@ -30,7 +30,7 @@ const [APOSTROPHE, HYPHEN, POINT, LOWERED, RAISED, BRACE, PLUS, HASH] = Array.fr
 export function scanWords(text: string, listener: RunListener): void {
   let at = 0;
   while (at < text.length) {
-    let unit = text.charCodeAt(at);
+    let unit = unitAt(text, at);
     const first = kindOf(unit);
     if (first === 0 && unit < 128) {
       at += 1;
@@ -41,7 +41,7 @@ export function scanWords(text: string, listener: RunListener): void {
     for (let kind = first; kind > 0; kind = kindOf(unit)) {
       hash = hashUnit(hash, kind === 2 ? unit + TO_LOWER : unit);
       at += 1;
-      unit = text.charCodeAt(at);
+      unit = unitAt(text, at);
     }
     if (at > start && isEnd(text, at)) {
       listener.plain(text, start, at, hash);
@@ -55,23 +55,28 @@ export function scanWords(text: string, listener: RunListener): void {
 }
 
 function kindOf(unit: number): number {
-  return KINDS[unit] ?? 0;
+  return unit < 128 ? (KINDS[unit] ?? 0) : 0;
+}
+
+/** 0 behind the end, where V8 would have to go on with NaN. */
+function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0;
 }
 
 /** Whether a plain word ends here for sure: no sign follows that could hold it together with more. */
 function isEnd(text: string, at: number): boolean {
-  const next = text.charCodeAt(at);
+  const next = unitAt(text, at);
   switch (next) {
     case APOSTROPHE:
     case HYPHEN:
     case POINT:
     case LOWERED:
     case RAISED: {
-      const after = text.charCodeAt(at + 1);
+      const after = unitAt(text, at + 1);
       return !(after >= 128 || after === BRACE || kindOf(after) > 0);
     }
     case PLUS:
-      return text.charCodeAt(at + 1) !== PLUS;
+      return unitAt(text, at + 1) !== PLUS;
     case HASH:
       return false;
     default:
