@@ -95,12 +95,16 @@ export class PostingsWriter {
   }
 
   #writePlaces(from: number, to: number, forms: number): void {
+    const { bytes } = this;
+    const starts = this.#placeStarts.values;
+    const places = this.#places.values;
+    const turns = this.#turns.values;
     for (let posting = from; posting < to; posting += 1) {
-      const end = this.#placeStarts.get(posting + 1);
+      const end = starts[posting + 1] ?? 0;
       let before = 0;
-      for (let at = this.#placeStarts.get(posting); at < end; at += 1) {
-        const place = this.#places.get(at);
-        this.bytes.push((place - before) * forms + this.#turns.get(at));
+      for (let at = starts[posting] ?? 0; at < end; at += 1) {
+        const place = places[at] ?? 0;
+        bytes.push((place - before) * forms + (turns[at] ?? 0));
         before = place;
       }
     }

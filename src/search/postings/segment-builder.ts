@@ -8,6 +8,7 @@ import type { Segment, SegmentShape } from './segment.ts';
 import { shortLived } from './short-lived.ts';
 import type { Steps } from './slices.ts';
 import { sortPostings } from './sort-postings.ts';
+import type { SortedPostings } from './sort-postings.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /** A document as the builder takes it. */
@@ -187,6 +188,34 @@ export class SegmentBuilder {
     }
   }
 
+  /** Writes the postings of a list, whose places begin at one; gives where those of the next one do. */
+  #write(
+    { starts, postings, places }: SortedPostings,
+    list: number,
+    from: number,
+    writer: PostingsWriter,
+  ) {
+    const { totals } = this.#patterns;
+    const { hasPositions } = this.#shape;
+    const end = starts[list + 1] ?? 0;
+    let inFields = 0;
+    let inAll = 0;
+    let place = from;
+    for (let at = starts[list] ?? 0; at < end; at += 1) {
+      const pattern = postings[at * 2 + 1] ?? 0;
+      writer.push(postings[at * 2] ?? 0, pattern);
+      inFields += this.#patterns.fields(pattern);
+      const times = totals[pattern] ?? 0;
+      inAll += times;
+      if (!hasPositions) continue;
+      for (let left = times; left > 0; left -= 1) {
+        writer.pushPlace(places[place] ?? 0, places[place + 1] ?? 0);
+        place += 2;
+      }
+    }
+    return { inFields, inAll, place };
+  }
+
   /** Makes the segment. Impacts are taken at the average lengths given. */
   *seal(averages: Float64Array, impactsOf: ImpactsOf): Steps<Built> {
     this.#postingStarts.push(this.#postingTerms.length);
@@ -213,23 +242,11 @@ export class SegmentBuilder {
     let written = 0;
     let place = 0;
     for (let list = 0; list < sorted.terms.length; list += 1) {
-      const end = sorted.starts[list + 1] ?? 0;
-      let inFields = 0;
-      let inAll = 0;
-      for (let at = sorted.starts[list] ?? 0; at < end; at += 1) {
-        const pattern = sorted.postings[at * 2 + 1] ?? 0;
-        writer.push(sorted.postings[at * 2] ?? 0, pattern);
-        inFields += this.#patterns.fields(pattern);
-        inAll += totals[pattern] ?? 0;
-        if (!hasPositions) continue;
-        for (let left = totals[pattern] ?? 0; left > 0; left -= 1) {
-          writer.pushPlace(sorted.places[place] ?? 0, sorted.places[place + 1] ?? 0);
-          place += 2;
-        }
-      }
+      const counted = this.#write(sorted, list, place, writer);
+      place = counted.place;
       documents.push(writer.count);
-      fieldDocuments.push(inFields);
-      times.push(inAll);
+      fieldDocuments.push(counted.inFields);
+      times.push(counted.inAll);
       written += writer.count;
       const term = sorted.terms[list] ?? 0;
       writer.end(term, hasPositions ? this.#forms.count(term) : 0);
