@@ -27,7 +27,8 @@ export class Patterns {
   readonly #totals = new Uint32List();
   /** By field * 2²⁶ + times, for patterns of one field. */
   readonly #single = new Map<number, number>();
-  readonly #several = new Map<string, number>();
+  /** By `longer` of their entries, and what has no such number by its entries. */
+  readonly #several = new Map<number | string, number>();
 
   constructor(parts: PatternParts = { starts: Uint32Array.of(0), entries: new Uint32Array(0) }) {
     this.#starts = Uint32List.of(parts.starts);
@@ -95,6 +96,13 @@ export class Patterns {
   }
 
   #ofSeveral(times: Uint32Array, from: number, fields: number): number {
+    let key = 0;
+    for (let field = 0; field < fields; field += 1) {
+      const inField = times[from + field] ?? 0;
+      if (inField > 0) key = longer(key, field, inField);
+    }
+    const known = key === NONE ? undefined : this.#several.get(key);
+    if (known !== undefined) return known;
     const entries: number[] = [];
     for (let field = 0; field < fields; field += 1) {
       const inField = times[from + field] ?? 0;
@@ -120,8 +128,24 @@ export class Patterns {
     this.totals = this.#totals.members();
     const [field = 0, times = 0] = entries;
     if (entries.length === 2) this.#single.set(field * SINGLE + times, pattern);
-    else this.#several.set(entries.join(' '), pattern);
+    else this.#several.set(keyOf(entries), pattern);
   }
 }
+
+/** A pattern as a number: for each field nine bits, of which none are all 0. `NONE` where that is too large. */
+function longer(key: number, field: number, times: number): number {
+  if (key === NONE || field >= 8 || times >= 64 || key >= 2 ** 44) return NONE;
+  return key * 512 + field * 64 + times;
+}
+
+function keyOf(entries: Uint32Array): number | string {
+  let key = 0;
+  for (let at = 0; at < entries.length; at += 2) {
+    key = longer(key, entries[at] ?? 0, entries[at + 1] ?? 0);
+  }
+  return key === NONE ? entries.join(' ') : key;
+}
+
+const NONE = -1;
 
 const SINGLE = 2 ** 26;
