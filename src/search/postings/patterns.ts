@@ -18,7 +18,8 @@ export class Patterns {
   entries: Uint32Array;
   /** The times in all fields, of each pattern. */
   totals: Uint32Array = new Uint32Array(0);
-  #timesOf: Float64Array = new Float64Array(0);
+  /** What `timesOf` gave last, and of which fields. */
+  #lastTimes: { readonly fields: readonly number[]; readonly times: Float64Array } | null = null;
   /** Where the entries of each pattern begin; one more than there are patterns. */
   readonly #starts: Uint32List;
   /** Field and times, in turn, fields ascending. */
@@ -78,10 +79,12 @@ export class Patterns {
     return result;
   }
 
-  /** The times in these fields alone, by pattern * fields + field; NaN for a pattern that has another. Always the same fields. */
+  /** The times in these fields alone, by pattern * fields + field; NaN for a pattern that has another. Kept for the next time. */
   timesOf(fields: readonly number[]): Float64Array {
-    if (this.#timesOf.length === this.size * fields.length) return this.#timesOf;
-    const times = new Float64Array(this.size * fields.length);
+    const length = this.size * fields.length;
+    const last = this.#lastTimes;
+    if (last?.fields === fields && last.times.length === length) return last.times;
+    const times = new Float64Array(length);
     for (let pattern = 0; pattern < this.size; pattern += 1) {
       const row = times.subarray(pattern * fields.length, (pattern + 1) * fields.length);
       const end = this.starts[pattern + 1] ?? 0;
@@ -91,7 +94,7 @@ export class Patterns {
         else row[column] = this.entries[at + 1] ?? 0;
       }
     }
-    this.#timesOf = times;
+    this.#lastTimes = { fields, times };
     return times;
   }
 

@@ -104,9 +104,11 @@ export class SegmentBuilder {
     const { terms, turns } = this.#forms;
     const seen = this.#formSeen.values;
     const formDocuments = this.#formDocuments.values;
-    const most = fields.reduce((sum, { length }) => sum + length, 0);
+    const all = fields.reduce((sum, { length }) => sum + length, 0);
     this.#words.length = 0;
-    this.#words.reserve(3 * most);
+    this.#words.reserve(3 * all);
+    // A long text says the same words again.
+    const most = Math.min(all, this.#forms.size);
     this.#postingTerms.reserve(first + most);
     this.#growTimes(most);
     const words = this.#words.values;

@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { aCaller, inProcessBot } from './support/in-process-bot.ts';
+
+test('of many questions at once the first is answered before the others are begun', async () => {
+  const bot = await inProcessBot();
+  const answered: string[] = [];
+  const questions = ['one', 'two', 'three', 'four', 'five'];
+  const asked = questions.map(async (query) => {
+    await bot.handle({ command: 'search', input: { query } }, aCaller());
+    answered.push(query);
+  });
+  const counts = [0];
+  while (answered.length < questions.length) {
+    await setImmediate();
+    counts.push(answered.length);
+  }
+  await Promise.all(asked);
+  expect(answered).toEqual(questions);
+  const most = Math.max(...counts.map((count, at) => count - (counts[at - 1] ?? 0)));
+  expect(most).toBe(1);
+  await bot.store.close();
+});
