@@ -86,12 +86,17 @@ describe.each([
       lines: [listed(1, 'Good Lanterns', 30), listed(2, 'Fair Kites', 10), listed(3, 'Boats', 20)],
     });
     const env = { FEED_URL: feed.url, DATABASE_URL: database.url };
-    const bot = start({ root, env: { ...env, PAPERBOY_CLOCK: '2026-06-08T06:00:00Z x600' } });
-    await bot.insist('search lanterns', /1 of 1 for lanterns/u);
+    const setUp = start({ root, env: { ...env, PAPERBOY_CLOCK: '2026-06-08T06:00:00Z' } });
+    await setUp.insist('search lanterns', /1 of 1 for lanterns/u);
+    setUp.say('/join #vision');
+    setUp.say('schedule 09:00 Europe/Berlin weekdays top:2');
+    await setUp.until(/Monday, 8 Jun 2026, 09:00 \(Europe\/Berlin\)/u);
+    setUp.say('subscribe kites when:daily');
+    await setUp.until(/Following kites, daily/u);
+    expect(await setUp.end()).toBe(0);
+
+    const bot = start({ root, env: { ...env, PAPERBOY_CLOCK: '2026-06-08T06:55:00Z x600' } });
     bot.say('/join #vision');
-    bot.say('schedule 09:00 Europe/Berlin weekdays top:2');
-    await bot.until(/Monday, 8 Jun 2026, 09:00 \(Europe\/Berlin\)/u);
-    bot.say('subscribe kites when:daily');
     await bot.until(/#vision: Papers of Monday, 8 Jun 2026/u);
     const said = await bot.until(/Fair Kites/u);
     expect(said).toMatch(/3 papers on the list of 8 Jun 2026\. The best 2 by upvotes first\./u);

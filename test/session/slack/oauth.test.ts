@@ -75,7 +75,7 @@ test('two workspaces install it, and each is served with its own token, posts to
   await using feed = await startFeedServer({
     lines: Array.from({ length: 5 }, (_, n) => listed(n, `Lantern ${n}`, 40 - n)),
   });
-  const bot = await start({ FEED_URL: feed.url, PAPERBOY_CLOCK: '2026-06-08T00:30:00Z x6000' });
+  const setUp = await start({ FEED_URL: feed.url, PAPERBOY_CLOCK: '2026-06-08T00:30:00Z' });
   const shown = await ann.installs(page);
   expect([shown.status, shown.text]).toEqual([
     200,
@@ -92,6 +92,8 @@ test('two workspaces install it, and each is served with its own token, posts to
     expect.stringContaining('summary is set'),
     expect.stringContaining('summary is set'),
   ]);
+  await endCleanly(setUp, slack);
+  const bot = await start({ FEED_URL: feed.url, PAPERBOY_CLOCK: '2026-06-08T06:55:00Z x600' });
   for (const channel of [papers, news]) {
     const digest = () => channel.messages.find(({ metadata }) => metadata !== null);
     await eventually(() => digest() !== undefined);

@@ -33,8 +33,8 @@ interface Setting {
   readonly feed: FeedServer;
   readonly lab: Workspace;
   readonly ann: Person;
-  /** The bot from that time of the day on; ten minutes pass in a second. */
-  readonly start: (time: string) => Promise<LiveProcess>;
+  /** The bot from that time of the day on; ten minutes pass in a second, or as many seconds as are told. */
+  readonly start: (time: string, seconds?: number) => Promise<LiveProcess>;
   readonly end: () => Promise<void>;
 }
 
@@ -48,8 +48,8 @@ async function begin(name: string): Promise<Setting> {
     feed,
     lab,
     ann: lab.addPerson('ann'),
-    start: async (time) => {
-      const clock = { PAPERBOY_CLOCK: `2026-06-08T${time}:00Z x600` };
+    start: async (time, seconds = 600) => {
+      const clock = { PAPERBOY_CLOCK: `2026-06-08T${time}:00Z x${seconds}` };
       return botOn(slack, { root, workspace: lab, env: { ...env, ...clock } });
     },
     end: async () => {
@@ -143,9 +143,12 @@ test.concurrent('the papers of a thread whose first message was deleted come in 
   const { slack, feed, lab, ann, start, end } = await begin('thread');
   for (let n = 10; n < 20; n += 1) feed.put(listed(n, `Lantern ${n}`));
   const papers = lab.addChannel('papers');
-  const bot = await start('05:00');
+  const setUp = await start('05:00', 1);
   await ann.types(papers, '/papers schedule 09:00 Europe/Berlin style:thread');
-  // The papers have to wait for their turn, a second later.
+  await endCleanly(setUp, slack);
+  // The papers wait for this answer: long enough for somebody to delete what they belong to.
+  slack.faults.next('chat.postMessage', { answersAfterMs: 4000 });
+  const bot = await start('06:55');
   await eventually(() => papers.messages.some(({ metadata }) => metadata !== null));
   deleteMessage(papers.messages.find(({ metadata }) => metadata !== null)!);
   await eventually(() => times(papers, 'Lantern 19') > 0);

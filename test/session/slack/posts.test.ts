@@ -44,10 +44,16 @@ afterEach(async () => {
   await slack.stop();
 });
 
-/** The bot at a moment of a clock of which so many minutes pass in a second. */
-const at = async (moment: string, minutes = 10) => {
-  const clock = `${moment} x${minutes * 60}`;
+/** The bot from a moment on; ten minutes pass in a second, or as many seconds as are told. */
+const at = async (moment: string, seconds = 600) => {
+  const clock = `${moment} x${seconds}`;
   bot = await botOn(slack, { root, workspace: lab, env: { ...env, PAPERBOY_CLOCK: clock } });
+};
+/** What is set up in peace, however slow the machine is, has its effect from a later moment on. */
+const setUp = async (work: () => Promise<void>) => {
+  await at('2026-06-08T00:30:00Z', 1);
+  await work();
+  await endCleanly(bot, slack);
 };
 
 const MORNING = '/papers schedule 09:00 Europe/Berlin';
@@ -61,10 +67,12 @@ test('the morning post comes at its time, once, in each style', async () => {
   const cards = lab.addChannel('cards');
   const list = lab.addChannel('list', { isPrivate: true });
   const thread = lab.addChannel('thread');
-  await at('2026-06-08T00:30:00Z', 400);
-  expect((await ann.types(cards, `${MORNING} top:3`)).text).toMatch(/summary is set/u);
-  await ann.types(list, `${MORNING} top:3 style:list`);
-  await ann.types(thread, `${MORNING} top:3 style:thread`);
+  await setUp(async () => {
+    expect((await ann.types(cards, `${MORNING} top:3`)).text).toMatch(/summary is set/u);
+    await ann.types(list, `${MORNING} top:3 style:list`);
+    await ann.types(thread, `${MORNING} top:3 style:thread`);
+  });
+  await at('2026-06-08T06:55:00Z');
 
   const isDigest = (message: StoredMessage): boolean => read(message).startsWith('Papers of');
   await eventually(() => [cards, list, thread].every(({ messages }) => messages.some(isDigest)));
@@ -89,6 +97,8 @@ test('the morning post comes at its time, once, in each style', async () => {
   for (let n = 0; n < 14; n += 1) expect(below).toContain(`Lantern ${n}`);
 
   // The next morning has nothing new, and says so; nothing came twice meanwhile.
+  await endCleanly(bot, slack);
+  await at('2026-06-09T06:55:00Z');
   const isEmpty = (message: StoredMessage): boolean =>
     read(message).startsWith('No new papers: Tuesday, 9 Jun 2026');
   await eventually(() => cards.messages.some(isEmpty));
@@ -132,9 +142,11 @@ test('fifty papers in full come in order, no faster than Slack takes them, and m
   );
   const flood = lab.addChannel('flood');
   const thread = lab.addChannel('thread');
-  await at('2026-06-08T05:00:00Z');
-  await ann.types(flood, `${MORNING} top:50`);
-  await ann.types(thread, `${MORNING} top:50 style:thread`);
+  await setUp(async () => {
+    await ann.types(flood, `${MORNING} top:50`);
+    await ann.types(thread, `${MORNING} top:50 style:thread`);
+  });
+  await at('2026-06-08T06:55:00Z');
   const titles = Array.from({ length: 47 }, (_, n) => `Lantern ${n}`);
   for (const channel of [flood, thread]) {
     await eventually(() => {
