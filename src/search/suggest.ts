@@ -6,7 +6,6 @@ import { formIn } from './paper-document.ts';
 import { fieldOf } from './paper-fields.ts';
 import type { IndexField } from './paper-fields.ts';
 import type { InvertedIndex } from './postings/inverted-index.ts';
-import { fuzzyAutomaton } from './vocabulary/fuzzy.ts';
 import { exactForms } from './words/fillers.ts';
 import { isStopWord, stem } from './words/stemmer.ts';
 
@@ -40,7 +39,7 @@ function nearest(word: string, field: IndexField | null, index: InvertedIndex): 
   const textOf = (form: number): string => words.text(form).slice(formIn(field, '').length);
   const found = new Set<number>();
   for (let edits = 1; edits <= (word.length > LONG ? 2 : 1); edits += 1) {
-    const more = reached(index, fuzzyAutomaton(formIn(field, word), edits), field)
+    const more = reached(index, formIn(field, word), edits, field)
       .filter((form) => !found.has(form) && !isStopWord(textOf(form)))
       .toSorted(
         (a, b) =>

@@ -1,9 +1,8 @@
 import { formIn } from '../paper-document.ts';
 import type { IndexField } from '../paper-fields.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import type { Automaton } from '../vocabulary/automaton.ts';
-import { fuzzyAutomaton } from '../vocabulary/fuzzy.ts';
 import { wildcardAutomaton } from '../vocabulary/wildcard.ts';
+import { wordsWithin } from '../vocabulary/words-within.ts';
 import { stem } from '../words/stemmer.ts';
 
 /** The forms that one word of a query stands for, by the terms that they belong to. */
@@ -51,7 +50,7 @@ export class WordSets {
   /** The forms that so many edits make of this one, as Lunr counts them. */
   withinEdits(form: string, edits: number, field: IndexField | null): WordSet {
     return this.#once(`${formIn(field, form)}~${edits}`, () =>
-      reached(this.index, fuzzyAutomaton(formIn(field, form), edits), field),
+      reached(this.index, formIn(field, form), edits, field),
     );
   }
 
@@ -62,20 +61,19 @@ export class WordSets {
   }
 }
 
-/** The forms in use that an automaton accepts; those of submitters only where they are asked for. */
+/** The forms in use that so many edits make of one; those of submitters only where they are asked for. */
 export function reached(
   { sorted, counts, words }: InvertedIndex,
-  automaton: Automaton,
+  form: string,
+  edits: number,
   field: IndexField | null,
 ): readonly number[] {
   const mark = formIn('submitter', '').charCodeAt(0);
-  return sorted
-    .accepted(automaton)
-    .filter(
-      (form) =>
-        counts.formDocuments(form) > 0 &&
-        (words.units[words.starts[form] ?? 0] === mark) === (field === 'submitter'),
-    );
+  return wordsWithin(form, edits, sorted, words).filter(
+    (each) =>
+      counts.formDocuments(each) > 0 &&
+      (words.units[words.starts[each] ?? 0] === mark) === (field === 'submitter'),
+  );
 }
 
 function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSet {
@@ -84,23 +82,26 @@ function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSe
   const ofForms = unsorted.toSorted();
   const terms: number[] = [];
   const certain: number[] = [];
-  const doubtful: number[] = [];
+  const doubtful = new Map<number, Uint8Array>();
   for (let at = 0; at < ofForms.length; ) {
     const term = ofForms[at] ?? 0;
     const first = at;
     while (ofForms[at] === term) at += 1;
     terms.push(term);
-    (at - first === forms.count(term) ? certain : doubtful).push(term);
+    const all = forms.count(term);
+    if (at - first === all) certain.push(term);
+    else doubtful.set(term, new Uint8Array(all));
+  }
+  if (doubtful.size > 0) {
+    for (let at = 0; at < numbers.length; at += 1) {
+      const turns = doubtful.get(unsorted[at] ?? 0);
+      if (turns !== undefined) turns[forms.turnOf(numbers[at] ?? 0)] = 1;
+    }
   }
   return {
     terms,
     certain,
-    doubtful,
-    turnsOf: (term) => {
-      if (!doubtful.includes(term)) return null;
-      const turns = new Uint8Array(forms.count(term));
-      for (const form of numbers) if (forms.termOf(form) === term) turns[forms.turnOf(form)] = 1;
-      return turns;
-    },
+    doubtful: [...doubtful.keys()],
+    turnsOf: (term) => doubtful.get(term) ?? null,
   };
 }

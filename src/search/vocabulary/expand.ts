@@ -1,6 +1,6 @@
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { fuzzyAutomaton } from './fuzzy.ts';
 import { wildcardAutomaton } from './wildcard.ts';
+import { wordsWithin } from './words-within.ts';
 
 /**
  * The terms that a term of a query stands for: itself, or those its wildcards or edits reach. Looks
@@ -18,6 +18,10 @@ export function expandTerm(
     const word = term === '' ? -1 : index.words.find(term);
     return word !== -1 && isThere(word) ? [word] : [];
   }
-  const automaton = edits === null ? wildcardAutomaton(term) : fuzzyAutomaton(term, edits);
-  return index.sorted.accepted(automaton).filter(isThere);
+  const { sorted, words } = index;
+  const found =
+    edits === null
+      ? sorted.accepted(wildcardAutomaton(term))
+      : wordsWithin(term, edits, sorted, words);
+  return found.filter(isThere);
 }

@@ -52,33 +52,7 @@ export class SortedWords {
   accepted(automaton: Automaton): number[] {
     const found: number[] = [];
     const order = this.#order;
-    const { units, starts } = this.#dictionary;
-    const heads = this.#heads;
-    const unitAt = (index: number, depth: number): number => {
-      if (depth < 4) {
-        const byte = ((heads[index] ?? 0) >>> (24 - 8 * depth)) & 255;
-        if (byte < 255) return byte;
-      }
-      return units[(starts[order[index] ?? 0] ?? 0) + depth] ?? 0;
-    };
-
-    /** Where from an index on the words begin that have this unit, or a greater one, at this depth. */
-    const firstOf = (unit: number, from: number, end: number, depth: number): number => {
-      let low = from;
-      let step = 1;
-      while (low + step < end && unitAt(low + step, depth) < unit) {
-        low += step;
-        step *= 2;
-      }
-      let high = Math.min(low + step, end);
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (unitAt(middle, depth) < unit) low = middle + 1;
-        else high = middle;
-      }
-      return low;
-    };
-
+    const { starts } = this.#dictionary;
     // Words that begin alike stand together: each range is those that share their first units.
     const ranges: Range[] = [
       { low: 0, high: order.length, depth: 0, state: automaton.start, hash: HASH_START },
@@ -107,12 +81,12 @@ export class SortedWords {
       const follows = low < high ? automaton.follows(state) : [];
       // All units that occur, or just those that may follow, ascending.
       for (let next = 0; low < high; next += 1) {
-        const unit = follows === null ? unitAt(low, depth) : follows[next];
+        const unit = follows === null ? this.unitAt(low, depth) : follows[next];
         if (unit === undefined) break;
-        if (follows !== null) low = firstOf(unit, low, high, depth);
+        if (follows !== null) low = this.firstOf(unit, low, high, depth);
         if (low >= high) break;
-        if (follows !== null && unitAt(low, depth) !== unit) continue;
-        const end = firstOf(unit + 1, low, high, depth);
+        if (follows !== null && this.unitAt(low, depth) !== unit) continue;
+        const end = this.firstOf(unit + 1, low, high, depth);
         const after = automaton.step(state, unit);
         if (after !== DEAD) {
           const more = hashUnit(hash, unit);
@@ -122,6 +96,38 @@ export class SortedWords {
       }
     }
     return found;
+  }
+
+  /** The unit of the word at an index of the order, so many units from its beginning. */
+  unitAt(index: number, depth: number): number {
+    if (depth < 4) {
+      const byte = ((this.#heads[index] ?? 0) >>> (24 - 8 * depth)) & 255;
+      if (byte < 255) return byte;
+    }
+    const { units, starts } = this.#dictionary;
+    return units[(starts[this.#order[index] ?? 0] ?? 0) + depth] ?? 0;
+  }
+
+  /** How long the word at an index of the order is. */
+  lengthAt(index: number): number {
+    return this.#length(this.#order[index] ?? 0);
+  }
+
+  /** Where from an index on, of words that begin alike, those begin that have this unit, or a greater one, at this depth. */
+  firstOf(unit: number, from: number, end: number, depth: number): number {
+    let low = from;
+    let step = 1;
+    while (low + step < end && this.unitAt(low + step, depth) < unit) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, end);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.unitAt(middle, depth) < unit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Merges sorted words into the order, copying what stands together in one piece. */

@@ -7,6 +7,7 @@ import { Dictionary } from '../../../src/search/vocabulary/dictionary.ts';
 import { fuzzyAutomaton } from '../../../src/search/vocabulary/fuzzy.ts';
 import { SortedWords } from '../../../src/search/vocabulary/sorted-words.ts';
 import { wildcardAutomaton } from '../../../src/search/vocabulary/wildcard.ts';
+import { wordsWithin } from '../../../src/search/vocabulary/words-within.ts';
 import { lunrFinds } from '../../support/lunr-token-set.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -20,18 +21,27 @@ const TERMS = 10;
 const terms = (maxLength: number) =>
   fc.array(fc.string({ unit, maxLength }), { minLength: TERMS, maxLength: TERMS });
 
-/** Finds words by an automaton, as an index does. */
-function finder(all: readonly string[]): (automaton: Automaton) => readonly string[] {
+function sortedWords(all: readonly string[]) {
   const dictionary = new Dictionary();
   // In an order that is not theirs.
   for (const each of all.toReversed()) dictionary.add(each);
   const sorted = new SortedWords(dictionary);
   atOnce(sorted.settle());
-  return (automaton) =>
-    sorted
-      .accepted(automaton)
-      .map((number) => dictionary.text(number))
-      .toSorted();
+  const texts = (numbers: readonly number[]) =>
+    numbers.map((number) => dictionary.text(number)).toSorted();
+  return { dictionary, sorted, texts };
+}
+
+/** Finds words by an automaton, as an index does. */
+function finder(all: readonly string[]): (automaton: Automaton) => readonly string[] {
+  const { sorted, texts } = sortedWords(all);
+  return (automaton) => texts(sorted.accepted(automaton));
+}
+
+/** Finds words by edits, as an index does. */
+function editor(all: readonly string[]): (term: string, edits: number) => readonly string[] {
+  const { dictionary, sorted, texts } = sortedWords(all);
+  return (term, edits) => texts(wordsWithin(term, edits, sorted, dictionary));
 }
 
 test('a term with wildcards stands for the words that Lunr finds', () => {
@@ -61,16 +71,25 @@ describe('a fuzzy term stands for the words that Lunr finds', () => {
     fc.assert(
       fc.property(words, terms(maxLength), (all, asked) => {
         const find = finder(all);
+        const within = editor(all);
         for (const term of asked) {
           const automaton = fuzzyAutomaton(term, edits);
           const expected = lunrFinds(all, term, edits);
           expect(find(automaton)).toEqual(expected);
+          expect(within(term, edits)).toEqual(expected);
           expect(all.filter((each) => acceptsWord(automaton, each))).toEqual(expected);
         }
       }),
       { numRuns: runs(edits < 3 ? 60 : 15) },
     );
   });
+});
+
+test('an edit is one of units, of which two may make one letter', () => {
+  const all = ['\ude00\ud83da', '\ud83da', '\ud83d\ude00\ude00a', 'a'].toSorted();
+  const expected = lunrFinds(all, '\ud83d\ude00a', 1);
+  expect(editor(all)('\ud83d\ude00a', 1)).toEqual(expected);
+  expect(expected).toHaveLength(3);
 });
 
 test('an automaton that accepts all from a state on accepts whatever follows', () => {
