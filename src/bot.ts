@@ -16,7 +16,7 @@ import { suggest } from './core/suggestions/suggest.ts';
 import type { SuggestionRequest } from './core/suggestions/suggest.ts';
 import type { Suggestion } from './core/suggestions/suggestion.ts';
 import type { Services } from './services.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from './process/turns.ts';
 
 /** What people can say, and what is answered, wherever they say it. */
 export interface Bot {

@@ -10,6 +10,7 @@ import type { StartError } from './core/errors.ts';
 import { count } from './core/text.ts';
 import type { Health } from './health/start-health.ts';
 import { pause } from './papers/pause.ts';
+import { giveBackMemory } from './process/give-back-memory.ts';
 import type { Services } from './services.ts';
 
 interface PlatformsOptions {
@@ -46,11 +47,13 @@ export async function runPlatforms(options: PlatformsOptions): Promise<StartErro
     adapters.map(({ platform }) => platform),
     health.metrics,
   );
+  const memory = giveBackMemory();
   const ended = async (): Promise<null> => {
     await aborted(signal);
     return null;
   };
   const failure = await Promise.race([...adapters.map(({ failed }) => failed), ended()]);
+  memory.stop();
   await Promise.all(adapters.map(async ({ stop }) => stop()));
   return failure;
 }

@@ -10,7 +10,7 @@ import { ROOT } from '../support/shipped.ts';
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/main.ts': ['src/start.ts', 'node:'],
-  'src/turns.ts': ['node:'],
+  'src/process': ['node:'],
   'src/start.ts': ['src', 'package.json', 'node:'],
   'src/bot.ts': ['commands', 'src', 'pino', 'node:'],
   'src/run-terminal.ts': ['src', 'node:'],

@@ -76,6 +76,17 @@ test("the README's table of commands is the registry's", () => {
   expect(rows).toEqual(expected);
 });
 
+test("the README's table of folders has every folder of the source", () => {
+  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const rows = Array.from(
+    read('README.md').matchAll(/^\| `src\/([\w-]+)\/` \|/gmu),
+    ([, name]) => name,
+  );
+  expect(new Set(rows)).toEqual(new Set(folders));
+});
+
 /** From its heading to the next of the same rank. */
 const section = (name: string) =>
   new RegExp(String.raw`^## ${name}\n[\s\S]*?(?=^## )`, 'mu').exec(read('README.md'))?.[0] ?? '';

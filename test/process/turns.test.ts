@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createTurns } from '../src/turns.ts';
+import { createTurns } from '../../src/process/turns.ts';
 
 test('works begin in the order in which they asked, each in a turn of its own', async () => {
   const turn = createTurns();
