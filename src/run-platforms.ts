@@ -36,7 +36,7 @@ export interface PlatformAccess {
 
 /** Serves the chat platforms until the process is to end; gives what makes going on impossible, or `null`. */
 export async function runPlatforms(options: PlatformsOptions): Promise<StartError | null> {
-  const { access, services, health, signal } = options;
+  const { access, services, health, log, signal } = options;
   // Before anything begins that would have to be ended again.
   const address = access.slack === null || access.slack.kind === 'socket' ? null : health.address();
   const adapters: readonly (Discord | Slack)[] = await Promise.all([
@@ -47,7 +47,11 @@ export async function runPlatforms(options: PlatformsOptions): Promise<StartErro
     adapters.map(({ platform }) => platform),
     health.metrics,
   );
-  const memory = giveBackMemory();
+  const memory = giveBackMemory({
+    onGiven: (bytes) => {
+      log.debug({ bytes }, 'Memory was given back');
+    },
+  });
   const ended = async (): Promise<null> => {
     await aborted(signal);
     return null;

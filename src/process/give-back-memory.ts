@@ -20,11 +20,22 @@ export interface Heap {
   readonly collect: () => void;
 }
 
+interface GiveBackOptions {
+  readonly heap?: Heap;
+  readonly everyMs?: number;
+  /** Told of the bytes that the heap is smaller by. */
+  readonly onGiven: (bytes: number) => void;
+}
+
 /**
  * Gives memory back once it is quiet after something took much: V8 keeps what it had, often a third of
  * the process, for hours. That takes less than a tenth of a second, once after each busy time.
  */
-export function giveBackMemory(heap: Heap = ownHeap(), everyMs = EVERY_MS): { stop: () => void } {
+export function giveBackMemory({
+  heap = ownHeap(),
+  everyMs = EVERY_MS,
+  onGiven,
+}: GiveBackOptions): { stop: () => void } {
   // What the start left behind counts as grown.
   let least = 0;
   let last = performance.eventLoopUtilization();
@@ -37,6 +48,7 @@ export function giveBackMemory(heap: Heap = ownHeap(), everyMs = EVERY_MS): { st
     if (utilization > BUSY || !isWorthIt) return;
     heap.collect();
     least = heap.size();
+    onGiven(size - least);
     // The pause itself was no busy time.
     last = performance.eventLoopUtilization();
   }, everyMs);

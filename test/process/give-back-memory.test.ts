@@ -6,6 +6,7 @@ import type { Heap } from '../../src/process/give-back-memory.ts';
 import { eventually } from '../support/eventually.ts';
 
 const MB = 2 ** 20;
+const onGiven = () => {};
 
 /** A heap of which so much stays after it was collected. */
 function heapOf(size: number, stays: number) {
@@ -22,7 +23,7 @@ function heapOf(size: number, stays: number) {
 
 test('memory is given back once it is quiet, and again only when the heap has grown', async () => {
   const { heap, port } = heapOf(100 * MB, 50 * MB);
-  const memory = giveBackMemory(port, 20);
+  const memory = giveBackMemory({ heap: port, everyMs: 20, onGiven });
   await eventually(() => heap.collections === 1);
   heap.now += 4 * MB;
   await setTimeout(200);
@@ -37,7 +38,7 @@ test('memory is given back once it is quiet, and again only when the heap has gr
 
 test('of a large heap nothing is given back, because the pause would be felt', async () => {
   const { heap, port } = heapOf(300 * MB, 50 * MB);
-  const memory = giveBackMemory(port, 20);
+  const memory = giveBackMemory({ heap: port, everyMs: 20, onGiven });
   await setTimeout(200);
   expect(heap.collections).toBe(0);
   heap.now = 200 * MB;
@@ -47,7 +48,7 @@ test('of a large heap nothing is given back, because the pause would be felt', a
 
 test('not while there is much to do', async () => {
   const { heap, port } = heapOf(100 * MB, 50 * MB);
-  const memory = giveBackMemory(port, 50);
+  const memory = giveBackMemory({ heap: port, everyMs: 50, onGiven });
   const until = performance.now() + 500;
   while (performance.now() < until) {
     const pause = performance.now() + 40;
@@ -64,7 +65,7 @@ test('V8 has less then', async () => {
   expect(junk.held).toHaveLength(400_000);
   const before = getHeapStatistics().total_heap_size;
   junk.held = [];
-  const memory = giveBackMemory(undefined, 20);
+  const memory = giveBackMemory({ everyMs: 20, onGiven });
   await eventually(() => getHeapStatistics().total_heap_size < before - 16 * MB);
   memory.stop();
 });

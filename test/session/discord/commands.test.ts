@@ -189,6 +189,11 @@ test('what the bot may not do in a channel is said where its posts are set up', 
   expect(await warned()).toBeUndefined();
 });
 
+test('what the start left behind is given back when it is quiet', async () => {
+  const said = await bot.until(/"bytes":\d+,"msg":"Memory was given back"/u);
+  expect(Number(/"bytes":(\d+),"msg":"Memory/u.exec(said)?.[1])).toBeGreaterThan(2 ** 20);
+});
+
 test('buttons work after months and restarts, those with long texts too', async () => {
   const query = `hessian ${'quantization '.repeat(30)}`.trim();
   const long = await ann.types(papers, 'search', { query });
