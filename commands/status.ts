@@ -96,13 +96,18 @@ function feedRows(
       ? []
       : [['Feed failed', `${ago(lastErrorAt, now)}: ${lastError}`]]),
     ...(failures === 0 ? [] : [['Failures since', failures.toLocaleString('en-US')]]),
-    ...(nextTryAt === null ? [] : [['Feed asked next', nextTryAt]]),
+    ...(nextTryAt === null ? [] : [['Feed asked next', inSeconds(nextTryAt)]]),
   ];
 }
 
 function ago(instant: string, now: Temporal.Instant): string {
   const passed = now.since(instant).round('second');
-  return `${passed.sign < 0 ? 'just now' : `${readable(passed)} ago`} (${instant})`;
+  return `${passed.sign < 0 ? 'just now' : `${readable(passed)} ago`} (${inSeconds(instant)})`;
+}
+
+/** Clocks tell billionths of a second, which nobody reads. */
+function inSeconds(instant: string): string {
+  return Temporal.Instant.from(instant).toString({ smallestUnit: 'second' });
 }
 
 function readable(uptime: Temporal.Duration): string {
