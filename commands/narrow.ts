@@ -11,7 +11,7 @@ import { defineCommand } from '../src/core/command.ts';
 import { PREFIX } from '../src/core/command-text.ts';
 import { instantText } from '../src/core/instant.ts';
 import type { Block, Button } from '../src/core/reply.ts';
-import { count, cutText } from '../src/core/text.ts';
+import { count, cutText, grouped } from '../src/core/text.ts';
 
 const CLAUSES = 10;
 const WORDS = 5;
@@ -35,7 +35,7 @@ export const narrow = defineCommand({
     const example = narrowed(text, words, matched, search);
     const known = sameTopic(await channels.get(caller.channel), text);
     return {
-      heading: `${cutText(text, 100)} matches ${matched.length.toLocaleString('en-US')} of ${count(outlook.papers.length, 'paper')}`,
+      heading: `${cutText(text, 100)} matches ${grouped(matched.length)} of ${count(outlook.papers.length, 'paper')}`,
       blocks: [
         {
           kind: 'table',
@@ -70,7 +70,7 @@ function advice(text: string, example: Narrowed | null, matched: number): readon
   const minus =
     example === null
       ? `A minus shuts a word out: ${PREFIX} subscribe ${shown} ${text.includes('-survey') ? '-review' : '-survey'}`
-      : `A minus shuts a word out: ${cutText(example.topic, 200)} matches ${example.papers.toLocaleString('en-US')} instead of ${matched.toLocaleString('en-US')}.`;
+      : `A minus shuts a word out: ${cutText(example.topic, 200)} matches ${grouped(example.papers)} instead of ${grouped(matched)}.`;
   return [
     minus,
     `Or add a word, put words that belong together in quotes, or ask for upvotes: ${PREFIX} subscribe ${shown} min:20`,

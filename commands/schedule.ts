@@ -15,10 +15,11 @@ import { instantText, laterOf } from '../src/core/instant.ts';
 import type { InstantText } from '../src/core/instant.ts';
 import { formatMoment } from '../src/core/local-time.ts';
 import type { Reply } from '../src/core/reply.ts';
+import { grouped } from '../src/core/text.ts';
 
 const TIMES_SHOWN = 3;
 const whole = (name: string, most: number) => {
-  const error = `must be a whole number from 0 to ${most.toLocaleString('en-US')}, such as ${name}`;
+  const error = `must be a whole number from 0 to ${grouped(most)}, such as ${name}`;
   return z.int({ error }).min(0, { error }).max(most, { error }).optional();
 };
 

@@ -4,7 +4,7 @@ import { defineCommand } from '../src/core/command.ts';
 import type { FeedHealth } from '../src/core/feed.ts';
 import { instantText } from '../src/core/instant.ts';
 import { formatDate } from '../src/core/plain-date.ts';
-import { count } from '../src/core/text.ts';
+import { count, grouped } from '../src/core/text.ts';
 
 /** `/papers status` */
 export const status = defineCommand({
@@ -39,7 +39,7 @@ export const status = defineCommand({
           head: ['Source', 'Papers', 'Date'],
           rows: sources.map(({ name, papers: held, date }) => [
             name,
-            held.toLocaleString('en-US'),
+            grouped(held),
             date === null ? 'none' : formatDate(date),
           ]),
         },
@@ -53,7 +53,7 @@ export const status = defineCommand({
                 ? 'none'
                 : `${feedDays.length}, from ${formatDate(oldest)} to ${formatDate(newest)}`,
             ],
-            ['Papers without a feed day', undated.toLocaleString('en-US')],
+            ['Papers without a feed day', grouped(undated)],
             ['Searchable', indexed === known ? 'all' : `${count(indexed, 'paper')} so far`],
             ...feedRows(health, now()),
             ['Memory', `${Math.round(memory / 2 ** 20)} MiB`],
@@ -95,7 +95,7 @@ function feedRows(
     ...(lastErrorAt === null || lastError === null
       ? []
       : [['Feed failed', `${ago(lastErrorAt, now)}: ${lastError}`]]),
-    ...(failures === 0 ? [] : [['Failures since', failures.toLocaleString('en-US')]]),
+    ...(failures === 0 ? [] : [['Failures since', grouped(failures)]]),
     ...(nextTryAt === null ? [] : [['Feed asked next', inSeconds(nextTryAt)]]),
   ];
 }

@@ -14,10 +14,10 @@ import { PREFIX } from '../src/core/command-text.ts';
 import { instantText } from '../src/core/instant.ts';
 import type { Block, Button, CommandCall, Reply } from '../src/core/reply.ts';
 import { unknownWords } from '../src/core/search-hints.ts';
-import { cutText } from '../src/core/text.ts';
+import { cutText, grouped } from '../src/core/text.ts';
 
 const MOST_UPVOTES = 1_000_000;
-const error = `must be a whole number of upvotes up to ${MOST_UPVOTES.toLocaleString('en-US')}, such as min:20`;
+const error = `must be a whole number of upvotes up to ${grouped(MOST_UPVOTES)}, such as min:20`;
 
 /** `/papers subscribe "graph networks" -survey when:now min:20` */
 export const subscribe = defineCommand({

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { PREFIX } from './command-text.ts';
 import { UserError } from './errors.ts';
 import type { Button, CommandCall } from './reply.ts';
-import { count } from './text.ts';
+import { count, grouped } from './text.ts';
 
 const MOST_PAGES = 1_000_000;
-const error = `must be a whole number from 1 to ${MOST_PAGES.toLocaleString('en-US')}, such as page:2`;
+const error = `must be a whole number from 1 to ${grouped(MOST_PAGES)}, such as page:2`;
 
 /** The option by which long answers are turned over. */
 export const Page = z
@@ -30,7 +30,7 @@ export function checkPage(page: number, total: number, limit: number, call: Comm
   if (total === 0 || page <= pages) return;
   const words = Object.keys(call.input).length === 0 ? '' : ' …';
   throw new UserError(
-    `There is no page ${page.toLocaleString('en-US')}: the answer has ${count(pages, 'page')}. Try ${PREFIX} ${call.command}${words} page:${pages}.`,
+    `There is no page ${grouped(page)}: the answer has ${count(pages, 'page')}. Try ${PREFIX} ${call.command}${words} page:${pages}.`,
   );
 }
 
@@ -38,7 +38,7 @@ export function checkPage(page: number, total: number, limit: number, call: Comm
 export function position({ offset, limit }: PageWindow, total: number): string {
   const last = Math.min(offset + limit, total);
   const first = offset + 1;
-  return `${first === last ? first : `${first}–${last}`} of ${total.toLocaleString('en-US')}`;
+  return `${first === last ? first : `${first}–${last}`} of ${grouped(total)}`;
 }
 
 /** Buttons that turn the page of a call; none where there is nowhere to go. */

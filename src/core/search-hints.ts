@@ -3,7 +3,7 @@ import { parseQuery } from './query/parse-query.ts';
 import type { Query } from './query/query.ts';
 import { relaxedQueries } from './query/relax.ts';
 import type { Block, Button } from './reply.ts';
-import { count, cutText } from './text.ts';
+import { count, cutText, grouped } from './text.ts';
 
 /** What was not understood, and the words that no paper has. */
 export function queryNotices(query: Query, search: PaperSearch): readonly Block[] {
@@ -12,7 +12,7 @@ export function queryNotices(query: Query, search: PaperSearch): readonly Block[
   const building =
     indexed < known
       ? [
-          `The index is being built: ${count(indexed, 'paper')} of ${known.toLocaleString('en-US')} can be searched so far.`,
+          `The index is being built: ${count(indexed, 'paper')} of ${grouped(known)} can be searched so far.`,
         ]
       : [];
   return [...query.notes, ...building, ...unknown].map((text) => ({

@@ -39,17 +39,19 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function cutText(text: string, max: number): string {
   if (text.length <= max) return text;
-  let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max + 1))) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
+  // The character that the ellipsis would be in goes, too.
+  const { index: end = 0 } = graphemes.segment(text.slice(0, max + 1)).containing(max - 1) ?? {};
   return `${text.slice(0, end).trimEnd()}…`;
 }
 
 const numbers = new Intl.NumberFormat('en-US');
 
+/** `2,314`. */
+export function grouped(n: number): string {
+  return numbers.format(n);
+}
+
 /** `1 paper`, `2 papers`. */
 export function count(n: number, singular: string, plural = `${singular}s`): string {
-  return `${numbers.format(n)} ${n === 1 ? singular : plural}`;
+  return `${grouped(n)} ${n === 1 ? singular : plural}`;
 }

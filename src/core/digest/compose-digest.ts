@@ -6,7 +6,7 @@ import type { InstantText } from '../instant.ts';
 import { formatDay, formatMoment, localDate } from '../local-time.ts';
 import { addDays, formatDate } from '../plain-date.ts';
 import type { PlainDate } from '../plain-date.ts';
-import { count } from '../text.ts';
+import { count, grouped } from '../text.ts';
 import type { Arrival } from './arrival.ts';
 import type { Choice, IsChosen, Papers } from './choose.ts';
 import { emptyReason, feedTrouble } from './empty-reason.ts';
@@ -101,7 +101,7 @@ function summary(
   const known =
     before.length === 0
       ? ''
-      : `${before.length.toLocaleString('en-US')} of them ${before.length === 1 ? 'was' : 'were'} posted here before.`;
+      : `${grouped(before.length)} of them ${before.length === 1 ? 'was' : 'were'} posted here before.`;
   const cards = rule.style === 'list' ? 0 : Math.min(rule.top, shown);
   const what =
     channel.schedule === null

@@ -1,3 +1,5 @@
+import { grouped } from '../text.ts';
+
 /** Lines of which the last may be left out. */
 export interface Lines {
   readonly lines: readonly string[];
@@ -44,5 +46,5 @@ function sizeOf({ lines, gap }: Lines): number {
 }
 
 function more(lost: number): string {
-  return `… and ${lost.toLocaleString('en-US')} more`;
+  return `… and ${grouped(lost)} more`;
 }

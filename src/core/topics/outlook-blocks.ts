@@ -1,7 +1,7 @@
 import { formatDate } from '../plain-date.ts';
 import { wantedClauses } from '../query/query.ts';
 import type { Block } from '../reply.ts';
-import { count } from '../text.ts';
+import { count, grouped } from '../text.ts';
 import { pace } from './topic-outlook.ts';
 import type { TopicOutlook } from './topic-outlook.ts';
 
@@ -52,10 +52,10 @@ export function outlookText(
     return `${when} this matched none of ${all}.${advice}`;
   }
   const speed = pace(matched.length, days);
-  const sentence = `${when} this matched ${matched.length.toLocaleString('en-US')} of ${all}${speed === null ? '' : `, ${speed}`}.`;
+  const sentence = `${when} this matched ${grouped(matched.length)} of ${all}${speed === null ? '' : `, ${speed}`}.`;
   if (floor === null) return sentence;
   const reached = matched.filter(({ upvotes }) => (upvotes ?? 0) >= floor).length;
-  return `${sentence} ${reached === 0 ? 'None' : reached.toLocaleString('en-US')} of them ${reached === 1 ? 'has' : 'have'} ${count(floor, 'upvote')} by now.`;
+  return `${sentence} ${reached === 0 ? 'None' : grouped(reached)} of them ${reached === 1 ? 'has' : 'have'} ${count(floor, 'upvote')} by now.`;
 }
 
 /** The same for programs. */

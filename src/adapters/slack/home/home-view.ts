@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Channel } from '../../../core/channel/channel.ts';
 import type { InstantText } from '../../../core/instant.ts';
 import type { Paper } from '../../../core/paper.ts';
-import { count } from '../../../core/text.ts';
+import { count, grouped } from '../../../core/text.ts';
 import { plainText } from '../render/escape.ts';
 import { plain } from '../render/text-blocks.ts';
 import { renderReply } from '../render/reply.ts';
@@ -47,7 +47,7 @@ function savedBlocks({ saved, savedInAll }: HomeFacts): readonly types.KnownBloc
   return [
     heading(`Your saved papers: ${count(savedInAll, 'paper')}`),
     ...saved.flatMap(savedPaper),
-    ...(more === 0 ? [] : [line(`And ${more.toLocaleString('en-US')} more: /papers saved`)]),
+    ...(more === 0 ? [] : [line(`And ${grouped(more)} more: /papers saved`)]),
   ];
 }
 
