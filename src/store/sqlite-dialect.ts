@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { SqliteAdapter, SqliteDialect } from 'kysely';
-import type { SqliteDatabase } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** How long one process waits for another's write, in milliseconds. */
 const BUSY_MS = 10_000;
@@ -33,28 +33,29 @@ class TransactionalAdapter extends SqliteAdapter {
 function open(file: string): SqliteDatabase {
   const db = new DatabaseSync(file, { timeout: BUSY_MS, enableForeignKeyConstraints: true });
   db.exec('pragma journal_mode = wal; pragma synchronous = full;');
-  const prepared = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const statement = db.prepare(sql);
-    if (prepared.size >= MOST_PREPARED) prepared.clear();
-    prepared.set(sql, statement);
+  const known = new Map<string, SqliteStatement>();
+  const prepared = (sql: string): SqliteStatement => {
+    const before = known.get(sql);
+    if (before !== undefined) return before;
+    const statement = asKysely(db.prepare(sql));
+    if (known.size >= MOST_PREPARED) known.clear();
+    known.set(sql, statement);
     return statement;
   };
   return {
     close: () => {
       db.close();
     },
-    prepare: (sql) => {
-      const statement = prepare(sql === 'begin' ? 'begin immediate' : sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...parameters.map(toSqlite)),
-        run: (parameters) => statement.run(...parameters.map(toSqlite)),
-        iterate: (parameters) => statement.iterate(...parameters.map(toSqlite)),
-      };
-    },
+    prepare: (sql) => prepared(sql === 'begin' ? 'begin immediate' : sql),
+  };
+}
+
+function asKysely(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(toSqlite)),
+    run: (parameters) => statement.run(...parameters.map(toSqlite)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toSqlite)),
   };
 }
 
