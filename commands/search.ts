@@ -11,7 +11,7 @@ import { QueryText } from '../src/core/query/query-text.ts';
 import type { Button, Reply } from '../src/core/reply.ts';
 import { otherSearches, queryNotices } from '../src/core/search-hints.ts';
 import { cutText } from '../src/core/text.ts';
-import { TopicText } from '../src/core/topics/topic-text.ts';
+import { isTopic } from '../src/core/topics/topic-text.ts';
 
 const PAGE_SIZE = 5;
 
@@ -56,7 +56,7 @@ export const search = defineCommand({
           kind: 'buttons',
           buttons: [
             ...pageButtons(page, total, PAGE_SIZE, call),
-            ...(context.caller.isDirect ? [] : followButton(text)),
+            ...(context.caller.isDirect ? [] : followButton(text, query)),
           ],
         },
       ],
@@ -72,11 +72,9 @@ export const search = defineCommand({
 });
 
 /** For a search that can be a topic: one of votes alone cannot. */
-function followButton(text: string): readonly Button[] {
+function followButton(text: string, query: Query): readonly Button[] {
   const call = { command: 'subscribe', input: { topic: text } };
-  return TopicText.safeParse(text).success
-    ? [{ label: 'Follow this search', role: 'action', call }]
-    : [];
+  return isTopic(query) ? [{ label: 'Follow this search', role: 'action', call }] : [];
 }
 
 /** What could not be taken as it was meant, for programs; nothing where there is nothing to say. */

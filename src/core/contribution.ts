@@ -23,8 +23,13 @@ const MISSING_BLANK = /(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll}*\s)/u;
 /** The sentences of a text; a full stop after a usual abbreviation ends none. */
 export function splitSentences(text: string): readonly string[] {
   const found: string[] = [];
-  const segments = Array.from(sentences.segment(foldSpaces(text)), ({ segment }) => segment);
-  for (const segment of segments.flatMap((each) => each.split(MISSING_BLANK))) {
+  const line = foldSpaces(text);
+  const segments = Array.from(sentences.segment(line), ({ segment }) => segment);
+  // Few texts lack one, and to look at each sentence for it takes as long as to find the sentences.
+  const parts = MISSING_BLANK.test(line)
+    ? segments.flatMap((each) => each.split(MISSING_BLANK))
+    : segments;
+  for (const segment of parts) {
     const last = found.at(-1);
     if (last !== undefined && ABBREVIATION.test(last)) found[found.length - 1] = last + segment;
     else found.push(segment);

@@ -33,10 +33,23 @@ export function aroundMarks(ranges: readonly Range[]): Cutter {
     const edges = ranges.flatMap(({ start, end }) => [start - at, end - at]);
     for (const edge of edges) {
       if (edge <= 0 || edge >= text.length) continue;
+      if (isBetweenPlain(text, edge)) {
+        cuts.add(edge);
+        continue;
+      }
       // A character that is marked in part is marked.
       const { index = edge, segment = '' } = graphemes.segment(text).containing(edge) ?? {};
       cuts.add(index).add(index === edge ? edge : index + segment.length);
     }
     return [...cuts].filter((end) => end > 0).toSorted((a, b) => a - b);
   };
+}
+
+/** Whether a place is between two printable characters of ASCII, each of which is one that people see. */
+function isBetweenPlain(text: string, at: number): boolean {
+  return isPlain(text.charCodeAt(at - 1)) && isPlain(text.charCodeAt(at));
+}
+
+function isPlain(unit: number): boolean {
+  return unit >= 0x20 && unit < 0x7f;
 }

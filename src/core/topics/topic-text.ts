@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { QueryText } from '../query/query-text.ts';
+import { MAX_LENGTH, QueryText } from '../query/query-text.ts';
+import type { Query } from '../query/query.ts';
 import { splitFloor } from './topic.ts';
 
 /**
@@ -8,8 +9,13 @@ import { splitFloor } from './topic.ts';
  */
 export const TopicText = QueryText.transform(({ query }, context) => {
   const { text, floor } = splitFloor(query);
-  const reread = QueryText.safeParse(text);
-  if (reread.success) return { text, floor, query };
-  context.addIssue(reread.error.issues[0]?.message ?? 'is no topic');
+  if (isTopic(query)) return { text, floor, query };
+  context.addIssue(QueryText.safeParse(text).error?.issues[0]?.message ?? 'is no topic');
   return z.NEVER;
 });
+
+/** Whether a query that was typed can be followed. */
+export function isTopic(query: Query): boolean {
+  const { text } = splitFloor(query);
+  return text !== '' && text.length <= MAX_LENGTH;
+}

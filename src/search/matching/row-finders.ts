@@ -63,11 +63,19 @@ interface RowWord {
 function standInRow(words: readonly RowWord[], document: number, field: number | null): boolean {
   const [first, ...others] = words;
   if (first === undefined) return false;
-  let starts = first.places.in(document, field).map((place) => place - first.offset);
+  const starts = first.places.in(document, field);
+  for (let at = 0; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) - first.offset;
   for (const { offset, places } of others) {
     if (starts.length === 0) return false;
     const here = places.in(document, field);
-    starts = starts.filter((start) => here.includes(start + offset));
+    let kept = 0;
+    for (let at = 0; at < starts.length; at += 1) {
+      const start = starts[at] ?? 0;
+      if (!here.includes(start + offset)) continue;
+      starts[kept] = start;
+      kept += 1;
+    }
+    starts.length = kept;
   }
   return starts.length > 0;
 }
@@ -80,6 +88,7 @@ class WordPlaces {
   readonly #terms: readonly { readonly cursor: PostingCursor; readonly turns: Uint8Array | null }[];
   /** Whether so many documents are asked for that whole blocks are read. */
   readonly #isDense: boolean;
+  readonly #found: number[] = [];
 
   constructor(segment: Segment, word: WordSet, asked: Bits, index: InvertedIndex) {
     this.#index = index;
@@ -91,9 +100,11 @@ class WordPlaces {
     this.#isDense = asked.count() * DENSE > this.total;
   }
 
-  in(document: number, field: number | null): readonly number[] {
+  /** The places in a document, for the caller to do with as it likes until it asks again. */
+  in(document: number, field: number | null): number[] {
     const { patterns } = this.#index;
-    const found: number[] = [];
+    const found = this.#found;
+    found.length = 0;
     for (const { cursor, turns } of this.#terms) {
       const at = cursor.seek(document);
       if (at === -1) continue;

@@ -1,5 +1,6 @@
 import { formIn } from '../paper-document.ts';
 import type { IndexField } from '../paper-fields.ts';
+import { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { wildcardAutomaton } from '../vocabulary/wildcard.ts';
 import { wordsWithin } from '../vocabulary/words-within.ts';
@@ -76,26 +77,36 @@ export function reached(
   );
 }
 
+/** Of more terms than this a set is made, instead of sorting them. */
+const MANY = 64;
+/** How many forms of each term were met: zeros again after each use, so that nobody has to make it. */
+let met = new Uint16Array(0);
+
 function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSet {
-  const unsorted = new Uint32Array(numbers.length);
-  for (let at = 0; at < numbers.length; at += 1) unsorted[at] = forms.termOf(numbers[at] ?? 0);
-  const ofForms = unsorted.toSorted();
-  const terms: number[] = [];
+  if (met.length < forms.size) met = new Uint16Array(forms.size);
+  const reachedTerms: number[] = [];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const form = numbers[at] ?? 0;
+    if (!forms.has(form)) continue;
+    const term = forms.termOf(form);
+    if (met[term] === 0) reachedTerms.push(term);
+    met[term] = (met[term] ?? 0) + 1;
+  }
+  const terms = ascending(reachedTerms, forms.size);
   const certain: number[] = [];
   const doubtful = new Map<number, Uint8Array>();
-  for (let at = 0; at < ofForms.length; ) {
-    const term = ofForms[at] ?? 0;
-    const first = at;
-    while (ofForms[at] === term) at += 1;
-    terms.push(term);
+  for (let at = 0; at < terms.length; at += 1) {
+    const term = terms[at] ?? 0;
     const all = forms.count(term);
-    if (at - first === all) certain.push(term);
+    if (met[term] === all) certain.push(term);
     else doubtful.set(term, new Uint8Array(all));
+    met[term] = 0;
   }
   if (doubtful.size > 0) {
     for (let at = 0; at < numbers.length; at += 1) {
-      const turns = doubtful.get(unsorted[at] ?? 0);
-      if (turns !== undefined) turns[forms.turnOf(numbers[at] ?? 0)] = 1;
+      const form = numbers[at] ?? 0;
+      const turns = doubtful.get(forms.termOf(form));
+      if (turns !== undefined) turns[forms.turnOf(form)] = 1;
     }
   }
   return {
@@ -104,4 +115,13 @@ function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSe
     doubtful: [...doubtful.keys()],
     turnsOf: (term) => doubtful.get(term) ?? null,
   };
+}
+
+function ascending(terms: readonly number[], below: number): readonly number[] {
+  if (terms.length <= MANY) return terms.toSorted((a, b) => a - b);
+  const some = Bits.none(below);
+  for (let at = 0; at < terms.length; at += 1) some.add(terms[at] ?? 0);
+  const sorted: number[] = [];
+  some.each((term) => sorted.push(term));
+  return sorted;
 }

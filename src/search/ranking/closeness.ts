@@ -43,6 +43,9 @@ export function byCloseness(
   ];
 }
 
+/** The places of all words in one document, for whoever asks: place * words + word. */
+let placesOfWords = new Float64Array(256);
+
 /** The greatest weight of different words in one window. */
 function bestWindow(
   document: number,
@@ -50,27 +53,44 @@ function bestWindow(
   cursors: readonly (PostingCursor | null)[],
   { patterns }: InvertedIndex,
 ): number {
-  const places: (readonly [place: number, word: number])[] = [];
-  for (const [word, cursor] of cursors.entries()) {
+  let count = 0;
+  for (let word = 0; word < words.length; word += 1) {
+    const cursor = cursors[word] ?? null;
     const at = cursor?.seek(document) ?? -1;
     if (cursor === null || at === -1) continue;
     cursor.readPositionsAt(at, patterns.totals);
-    const count = cursor.starts[1] ?? 0;
-    for (let index = 0; index < count; index += 1) places.push([cursor.places[index] ?? 0, word]);
+    const more = cursor.starts[1] ?? 0;
+    if (count + more > placesOfWords.length) {
+      const longer = new Float64Array(2 * (count + more));
+      longer.set(placesOfWords);
+      placesOfWords = longer;
+    }
+    for (let index = 0; index < more; index += 1) {
+      placesOfWords[count] = (cursor.places[index] ?? 0) * words.length + word;
+      count += 1;
+    }
   }
-  const sorted = places.toSorted(([a], [b]) => a - b);
+  return heaviest(placesOfWords.subarray(0, count).toSorted(), words);
+}
+
+/** The greatest weight of different words in one window of places, which ascend. */
+function heaviest(sorted: Float64Array, words: readonly CloseWord[]): number {
   const inside = new Uint32Array(words.length);
   let weight = 0;
   let most = 0;
   let first = 0;
-  for (const [place, word] of sorted) {
+  for (let at = 0; at < sorted.length; at += 1) {
+    const place = Math.floor((sorted[at] ?? 0) / words.length);
+    const word = (sorted[at] ?? 0) - place * words.length;
     if (inside[word] === 0) weight += words[word]?.weight ?? 0;
     inside[word] = (inside[word] ?? 0) + 1;
-    for (let [begin, leaving] = sorted[first] ?? [place, word]; place - begin >= WINDOW; ) {
+    for (;;) {
+      const begin = Math.floor((sorted[first] ?? 0) / words.length);
+      if (place - begin < WINDOW) break;
+      const leaving = (sorted[first] ?? 0) - begin * words.length;
       inside[leaving] = (inside[leaving] ?? 0) - 1;
       if (inside[leaving] === 0) weight -= words[leaving]?.weight ?? 0;
       first += 1;
-      [begin, leaving] = sorted[first] ?? [place, word];
     }
     most = Math.max(most, weight);
   }

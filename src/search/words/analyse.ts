@@ -34,21 +34,32 @@ const LONGEST_JOINED = 40;
 
 /** Cuts a text into words. Author names, titles, abstracts and queries all go through here. */
 export function analyse(text: string): readonly Compound[] {
-  const kind = NOT_ASCII.test(text) ? ANY : ASCII;
-  return matches(kind.compound, text).map(({ run, index }) => compound(run, index, kind.word));
+  const found: Compound[] = [];
+  eachCompound(text, (run, start, word) => found.push(compound(run, start, word)));
+  return found;
 }
 
-/** All matches of a global expression; `matchAll` would make a copy of it for each text. */
-function matches(
+/** Calls for each run of a text with where it begins, and the shape of its words. */
+function eachCompound(
+  text: string,
+  visit: (run: string, start: number, word: RegExp) => void,
+): void {
+  const kind = NOT_ASCII.test(text) ? ANY : ASCII;
+  eachMatch(kind.compound, text, (run, start) => {
+    visit(run, start, kind.word);
+  });
+}
+
+/** Calls for each match of a global expression; `matchAll` would make a copy of it for each text. */
+function eachMatch(
   expression: RegExp,
   text: string,
-): readonly { readonly run: string; readonly index: number }[] {
-  const found = [];
+  visit: (run: string, start: number) => void,
+): void {
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
-    found.push({ run: match[0], index: match.index });
+    visit(match[0], match.index);
   }
-  return found;
 }
 
 /** The first run that begins at a place or later; `null` where there is none. */
@@ -71,11 +82,15 @@ export function runsOf(text: string): readonly string[] {
  * its first word: `fine-tuning` is found as `fine tuning` and as `finetuning`.
  */
 export function indexedWords(text: string): readonly Word[] {
-  return analyse(text).flatMap(({ words, joined }) => {
-    const [first, ...others] = words;
-    if (first === undefined || joined === null) return words;
-    return [{ ...first, forms: [...first.forms, joined] }, ...others];
+  const found: Word[] = [];
+  eachCompound(text, (run, start, word) => {
+    const { words, joined } = compound(run, start, word);
+    const [first] = words;
+    if (first === undefined) return;
+    found.push(joined === null ? first : { ...first, forms: [...first.forms, joined] });
+    for (let at = 1; at < words.length; at += 1) found.push(words[at] ?? first);
   });
+  return found;
 }
 
 function compound(run: string, offset: number, word: RegExp): Compound {
@@ -84,11 +99,10 @@ function compound(run: string, offset: number, word: RegExp): Compound {
     return { words: [{ forms: [only], start: offset, end: offset + run.length }], joined: null };
   }
   const suffix = SUFFIX.exec(run)?.[0] ?? '';
-  const words = matches(word, run).map(({ run: text, index }) => ({
-    forms: [fold(text)],
-    start: offset + index,
-    end: offset + index + text.length,
-  }));
+  const words: { forms: readonly string[]; readonly start: number; end: number }[] = [];
+  eachMatch(word, run, (text, index) => {
+    words.push({ forms: [fold(text)], start: offset + index, end: offset + index + text.length });
+  });
   const last = words.at(-1);
   if (suffix !== '' && last !== undefined) {
     const [plain = ''] = last.forms;

@@ -35,15 +35,13 @@ export function termMatcher(term: Term): TermMatcher {
   };
 }
 
-/** Any form will do. Each is tested once: texts have many words in common. */
+/** Any form will do. */
 function wordTest(test: FormTest): (word: Forms | undefined) => boolean {
-  const known = new Map<string, boolean>();
-  const passes = (form: string): boolean => {
-    const result = known.get(form) ?? test(form);
-    known.set(form, result);
-    return result;
+  return (word) => {
+    if (word === undefined) return false;
+    for (const form of word) if (test(form)) return true;
+    return false;
   };
-  return (word) => word?.some(passes) ?? false;
 }
 
 function formTest(term: Term, wanted: string, isLast: boolean): FormTest {
@@ -51,8 +49,22 @@ function formTest(term: Term, wanted: string, isLast: boolean): FormTest {
   if (term.kind === 'prefix' && isLast) return (form) => form.startsWith(wanted);
   if (term.kind === 'fuzzy') {
     const automaton = fuzzyAutomaton(wanted, term.edits);
-    return (form) => acceptsWord(automaton, form);
+    return once((form) => acceptsWord(automaton, form));
   }
   const wantedStem = stem(wanted);
-  return (form) => stem(form) === wantedStem;
+  // A stem begins as its word does, and most words begin otherwise.
+  const first = wanted.charCodeAt(0);
+  return (form) => form.charCodeAt(0) === first && stem(form) === wantedStem;
+}
+
+/** Each form is tested once: texts have many words in common. */
+function once(test: FormTest): FormTest {
+  const known = new Map<string, boolean>();
+  return (form) => {
+    const before = known.get(form);
+    if (before !== undefined) return before;
+    const result = test(form);
+    known.set(form, result);
+    return result;
+  };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isTopic } from '../../../src/core/topics/topic-text.ts';
 import { splitFloor, topicKey } from '../../../src/core/topics/topic.ts';
+import { QueryText } from '../../../src/core/query/query-text.ts';
 import { parseQuery } from '../../../src/core/query/parse-query.ts';
 import { queryText } from '../../support/query-texts.ts';
 import { runs } from '../../support/runs.ts';
@@ -50,4 +52,16 @@ describe('two spellings of one topic have one key', () => {
       { numRuns: runs(500) },
     );
   });
+});
+
+test('what can be followed is what has a spelling that can be typed again', () => {
+  // Each of these names says what all its words are limited to, and is spelt out for each.
+  const long = fc.integer({ min: 1, max: 150 }).map((many) => `title:${'ab,'.repeat(many)}`);
+  fc.assert(
+    fc.property(fc.oneof(queryText, long, fc.constant('min:7')), (typed) => {
+      const query = parseQuery(typed);
+      expect(isTopic(query)).toBe(QueryText.safeParse(splitFloor(query).text).success);
+    }),
+    { numRuns: runs(500) },
+  );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyse, indexedWords, plainForm, runsOf } from '../../../src/search/words/analyse.ts';
+import { stem } from '../../../src/search/words/stemmer.ts';
 import { runs } from '../../support/runs.ts';
 
 const forms = (text: string) => indexedWords(text).map((word) => word.forms.join('/'));
@@ -100,6 +101,31 @@ test('the runs of a text have its words, each run by itself', () => {
         const plain = plainForm(run);
         expect(plain === null || forms(run).join(' ') === plain).toBe(true);
       }
+    }),
+    { numRuns: runs(2000) },
+  );
+});
+
+test('a stem begins as its word does, so that words that begin otherwise need no stem', () => {
+  const letters = fc.string({
+    unit: fc.constantFrom('a', 'e', 'i', 'o', 'u', 'y', 'l', 's', 'x', 'b', 't'),
+    minLength: 1,
+  });
+  const ending = fc.constantFrom(
+    '',
+    'ies',
+    'ied',
+    'sses',
+    'eed',
+    'ing',
+    'ation',
+    'ement',
+    'y',
+    's',
+  );
+  fc.assert(
+    fc.property(letters, ending, (begin, end) => {
+      expect(stem(begin + end).charAt(0)).toBe(begin.charAt(0));
     }),
     { numRuns: runs(2000) },
   );
