@@ -65,6 +65,19 @@ export class Patterns {
     return (this.#starts.get(pattern + 1) - this.#starts.get(pattern)) / 2;
   }
 
+  /** Which of the places of a posting with this pattern are in a field; `null` for all fields. */
+  placesIn(pattern: number, field: number | null): readonly [from: number, to: number] {
+    const { starts, entries, totals } = this;
+    if (field === null) return [0, totals[pattern] ?? 0];
+    let before = 0;
+    for (let entry = starts[pattern] ?? 0; entry < (starts[pattern + 1] ?? 0); entry += 2) {
+      const times = entries[entry + 1] ?? 0;
+      if (entries[entry] === field) return [before, before + times];
+      before += times;
+    }
+    return [0, 0];
+  }
+
   /** For each pattern 1 where the term stands in one of these fields, else 0. */
   inFields(fields: readonly number[]): Uint8Array {
     const wanted = new Set(fields);
