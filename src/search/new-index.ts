@@ -5,7 +5,7 @@ import { InvertedIndex } from './postings/inverted-index.ts';
 import type { IndexParts } from './postings/inverted-index.ts';
 import { atOnce } from './postings/slices.ts';
 import { impactsOf } from './ranking/bm25f.ts';
-import { stem } from './words/stemmer.ts';
+import { freshStem } from './words/stemmer.ts';
 
 const SHAPE = {
   fields: INDEX_FIELDS.length,
@@ -22,7 +22,9 @@ export function newIndex(parts?: IndexParts): InvertedIndex {
 export function readerFor(index: InvertedIndex): PaperReader {
   const mark = formIn('submitter', '');
   const termOf = (form: string): string =>
-    form.startsWith(mark) ? formIn('submitter', stem(form.slice(mark.length))) : stem(form);
+    form.startsWith(mark)
+      ? formIn('submitter', freshStem(form.slice(mark.length)))
+      : freshStem(form);
   return new PaperReader({
     add: (form) => index.addForm(form, termOf),
     find: (text, start, end, hash) => index.findForm(text, start, end, hash),

@@ -15,6 +15,9 @@ export const PRINT = [COLUMN.print, COLUMN.printAgain] as const;
 /** A fact that is not known: less than all others. */
 export const UNKNOWN = -1;
 
+/** Of more runs the entries are not remembered. */
+const MOST_RUNS = 20_000;
+
 /** Gives forms their numbers. */
 export interface FormNumbers {
   /** The number of a form, a new one when it comes for the first time. */
@@ -29,6 +32,8 @@ export class PaperReader implements RunListener {
   /** The field that is read, and its entries so far. */
   #field: IndexField = 'title';
   #entries: number[] = [];
+  /** The entries of runs that came lately: `fine-tuning` comes in every other paper. */
+  readonly #runs = new Map<string, readonly number[]>();
 
   constructor(forms: FormNumbers) {
     this.#forms = forms;
@@ -43,17 +48,27 @@ export class PaperReader implements RunListener {
 
   plain(text: string, start: number, end: number, hash: number): void {
     const known = this.#field === 'submitter' ? -1 : this.#forms.find(text, start, end, hash);
-    if (known === -1) this.run(text.slice(start, end));
+    if (known === -1) this.#add(text.slice(start, end).toLowerCase(), false);
     else this.#entries.push(wordEntry(known, false));
   }
 
   run(run: string): void {
-    for (const { forms } of indexedWords(run)) {
-      for (const [index, form] of forms.entries()) {
-        const number = this.#forms.add(formIn(this.#field, form));
-        this.#entries.push(wordEntry(number, index > 0));
-      }
+    const key = formIn(this.#field, run);
+    const known = this.#runs.get(key);
+    if (known !== undefined) {
+      for (const entry of known) this.#entries.push(entry);
+      return;
     }
+    const from = this.#entries.length;
+    for (const { forms } of indexedWords(run)) {
+      for (const [index, form] of forms.entries()) this.#add(form, index > 0);
+    }
+    if (this.#runs.size >= MOST_RUNS) this.#runs.clear();
+    this.#runs.set(key, this.#entries.slice(from));
+  }
+
+  #add(form: string, isOther: boolean): void {
+    this.#entries.push(wordEntry(this.#forms.add(formIn(this.#field, form)), isOther));
   }
 
   #read(paper: Paper, field: IndexField): Entries {
