@@ -4,7 +4,9 @@ import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PapersTable } from './tables.ts';
 
-const TextList = z.string().transform((json) => z.array(z.string()).parse(JSON.parse(json)));
+const Texts = z.array(z.string());
+/** JSON in a column. */
+const TextList = z.string().transform((json) => Texts.parse(JSON.parse(json)));
 
 export type PaperRow = Selectable<PapersTable>;
 

@@ -1,18 +1,13 @@
 import { DiscordAPIError, MessageFlags, RESTJSONErrorCodes } from 'discord.js';
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  StringSelectMenuInteraction,
-} from 'discord.js';
 import type { Answer } from '../../../core/dispatch.ts';
 import { again } from '../../../core/again.ts';
 import type { Reply } from '../../../core/reply.ts';
 import { errorFields } from '../adapter-log.ts';
 import type { FrontDesk } from '../front-desk.ts';
-import { NO_MENTIONS, replyPayload } from '../messages/payload.ts';
+import { replyPayload } from '../messages/payload.ts';
 import type { ReplyPayload } from '../messages/payload.ts';
-
-export type Asked = ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction;
+import { editAnswer, tellApart } from './send-answer.ts';
+import type { Asked } from './send-answer.ts';
 
 /** How an interaction was acknowledged: who sees that an answer comes, or that a message will change. */
 export type Acknowledged = 'private' | 'channel' | 'update';
@@ -89,20 +84,16 @@ async function show(
   { acknowledged, isPrivate, isDone }: Shown,
   desk: FrontDesk,
 ): Promise<void> {
-  const options = { ...messageOptions(payload), allowedMentions: NO_MENTIONS };
   // A refusal leaves the message whose button was pressed as it is.
   const leaves = acknowledged === 'update' && !isDone;
   const hides = acknowledged === 'channel' && isPrivate;
   if (!leaves && !hides) {
-    await again(async () => interaction.editReply(options), patience(desk));
+    await again(async () => editAnswer(interaction, payload), patience(desk));
     return;
   }
   // What was announced to all cannot become private: it goes, and the person is told apart.
   if (hides) await takeBack(interaction, desk);
-  await again(
-    async () => interaction.followUp({ ...options, flags: MessageFlags.Ephemeral }),
-    patience(desk),
-  );
+  await again(async () => tellApart(interaction, payload), patience(desk));
 }
 
 async function takeBack(interaction: Asked, desk: FrontDesk): Promise<void> {
@@ -114,15 +105,6 @@ async function takeBack(interaction: Asked, desk: FrontDesk): Promise<void> {
       error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
     if (!isGone) throw error;
   }
-}
-
-function messageOptions({ content, embeds, components, files }: ReplyPayload) {
-  return {
-    content,
-    embeds: [...embeds],
-    components: [...components],
-    files: files.map(({ name, content: text }) => ({ name, attachment: Buffer.from(text) })),
-  };
 }
 
 /** For what Discord does not take: everybody gets an answer. */
