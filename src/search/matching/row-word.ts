@@ -3,6 +3,7 @@ import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { postingsOf } from '../postings/posting-cursor.ts';
 import type { PostingCursor } from '../postings/posting-cursor.ts';
 import type { Segment } from '../postings/segment.ts';
+import { Uint32List } from '../postings/uint32-list.ts';
 import type { WordSet } from './word-sets.ts';
 
 /** Where one of so many postings is asked for, reading all of a block is faster than one by one. */
@@ -29,9 +30,8 @@ export function standInRow(
 export class RowWord {
   /** The postings of all its terms. */
   readonly total: number;
-  /** Where the row would begin in the document that was read last, `count` places. */
-  count = 0;
-  #starts = new Int32Array(16);
+  /** Where the row would begin in the document that was read last, modulo 2³². */
+  readonly #starts = new Uint32List();
   readonly #offset: number;
   readonly #index: InvertedIndex;
   readonly #terms: readonly { readonly cursor: PostingCursor; readonly turns: Uint8Array | null }[];
@@ -49,9 +49,14 @@ export class RowWord {
     this.#isDense = asked.count() * DENSE > this.total;
   }
 
+  /** How many places there are where the row would begin, in the document that was read last. */
+  get count(): number {
+    return this.#starts.length;
+  }
+
   read(document: number, field: number | null): void {
     const { patterns } = this.#index;
-    this.count = 0;
+    this.#starts.length = 0;
     for (const { cursor, turns } of this.#terms) {
       const at = cursor.seek(document);
       if (at === -1) continue;
@@ -61,7 +66,7 @@ export class RowWord {
       const [from, to] = patterns.placesIn(cursor.patterns[at] ?? 0, field);
       for (let place = base + from; place < base + to; place += 1) {
         if (turns === null || turns[cursor.turns[place] ?? 0] === 1) {
-          this.#add((cursor.places[place] ?? 0) - this.#offset);
+          this.#starts.push((cursor.places[place] ?? 0) - this.#offset);
         }
       }
     }
@@ -71,26 +76,16 @@ export class RowWord {
   keepCommon(other: RowWord): void {
     let kept = 0;
     for (let at = 0; at < this.count; at += 1) {
-      const start = this.#starts[at] ?? 0;
+      const start = this.#starts.get(at);
       if (!other.#has(start)) continue;
-      this.#starts[kept] = start;
+      this.#starts.set(kept, start);
       kept += 1;
     }
-    this.count = kept;
+    this.#starts.length = kept;
   }
 
   #has(start: number): boolean {
-    for (let at = 0; at < this.count; at += 1) if (this.#starts[at] === start) return true;
+    for (let at = 0; at < this.count; at += 1) if (this.#starts.get(at) === start) return true;
     return false;
-  }
-
-  #add(start: number): void {
-    if (this.count === this.#starts.length) {
-      const longer = new Int32Array(this.count * 2);
-      longer.set(this.#starts);
-      this.#starts = longer;
-    }
-    this.#starts[this.count] = start;
-    this.count += 1;
   }
 }
