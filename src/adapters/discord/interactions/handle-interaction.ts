@@ -18,8 +18,8 @@ import { isStatusButton } from '../messages/post-mark.ts';
 import { autocomplete } from './autocomplete.ts';
 import { callerOf, placed } from './caller.ts';
 import { acknowledge, say } from './conversation.ts';
-import type { Asked } from './send-answer.ts';
 import { readCall } from './read-call.ts';
+import type { Asked } from './send-answer.ts';
 
 /** Answers whatever a person does: a typed command, a pressed button, a choice, a value half typed. Never throws. */
 export async function handleInteraction(interaction: Interaction, desk: FrontDesk): Promise<void> {

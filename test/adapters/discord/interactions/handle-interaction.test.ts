@@ -98,3 +98,21 @@ test('an answer that took longer than fifteen minutes is dropped, and logged', a
     expect(logged).toEqual(['An answer came too late to be shown']);
   });
 });
+
+test('an answer that takes the place of another leaves none of its files', async () => {
+  const { reply } = FOUND;
+  const file = {
+    kind: 'attachment',
+    name: 'a.bib',
+    content: '@misc{a}',
+    mediaType: 'text/plain',
+  } as const;
+  const withFile: Answer = { ...FOUND, reply: { ...reply, blocks: [file, ...reply.blocks] } };
+  const answers = [withFile, FOUND];
+  const { papers, ann } = await atDesk({ handle: async () => answers.shift() ?? FOUND });
+  const found = await ann.types(papers, 'search', { query: 'graphs' });
+  expect(found.message.attachments).toMatchObject([{ filename: 'a.bib' }]);
+  const turned = await ann.presses(found.message, 'Next');
+  expect(turned.message.id).toBe(found.message.id);
+  expect(turned.message.attachments).toEqual([]);
+});
