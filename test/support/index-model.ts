@@ -4,7 +4,8 @@ import { Bits } from '../../src/search/postings/bits.ts';
 import { BREAK, wordEntry } from '../../src/search/postings/entries.ts';
 import { InvertedIndex } from '../../src/search/postings/inverted-index.ts';
 import type { IndexDocument } from '../../src/search/postings/inverted-index.ts';
-import { eachPosting, PostingCursor } from '../../src/search/postings/posting-cursor.ts';
+import { PlaceReader } from '../../src/search/postings/place-reader.ts';
+import { eachPosting, patternOf, PostingList } from '../../src/search/postings/posting-list.ts';
 import type { Segment } from '../../src/search/postings/segment.ts';
 
 /**
@@ -26,18 +27,20 @@ function stem(form: string): string {
 
 /** An empty index whose impacts are the times of a term over the length of the text. */
 export function modelIndex(): InvertedIndex {
-  return new InvertedIndex(SHAPE, (patterns) => ({ lengths }) => {
+  return new InvertedIndex(SHAPE, (patterns) => (segment) => {
     const { starts, entries } = patterns;
-    const impact = (document: number, pattern: number): number => {
+    const { documents, lengths } = segment;
+    const impact = (posting: number): number => {
+      const document = documents[posting]!;
+      const pattern = patternOf(segment, posting);
       let sum = 0;
       for (let at = starts[pattern]!; at < starts[pattern + 1]!; at += 2) {
         sum += entries[at + 1]! / (1 + lengths[document * SHAPE.fields + entries[at]!]!);
       }
       return sum;
     };
-    return (documents, ofDocuments, from, to, into) => {
-      for (let at = from; at < to; at += 1)
-        into[at - from] = impact(documents[at]!, ofDocuments[at]!);
+    return (from, to, into) => {
+      for (let at = from; at < to; at += 1) into[at - from] = impact(at);
     };
   });
 }
@@ -129,33 +132,32 @@ function readPostings(index: InvertedIndex, segment: Segment): ReadonlyMap<strin
   for (const [list, term] of segment.terms.entries()) {
     const text = index.words.text(term);
     const documents: number[] = [];
-    const cursor = new PostingCursor(segment, list);
-    eachPosting(cursor, (document, pattern) => {
+    const postings = new PostingList(segment, list);
+    const reader = new PlaceReader(segment, totals);
+    eachPosting(segment, postings, (document, pattern, posting) => {
       documents.push(document);
       if (segment.gone.has(document)) return;
       const times = [...entries.subarray(starts[pattern], starts[pattern + 1])].join(' ');
       found.set(
         `${text} ${index.refOf(segment, document)}`,
-        `${times}: ${placesOf(cursor, document, totals)}`,
+        `${times}: ${placesOf(reader, posting)}`,
       );
     });
     expect(documentsOf(segment, term)).toEqual(documents);
     const distinct = new Set(documents);
     expect(documents).toEqual([...distinct].toSorted((a, b) => a - b));
-    expectSeeks(new PostingCursor(segment, list), distinct, segment.refs.length);
+    expectFinds(segment, postings, distinct);
   }
   return found;
 }
 
-/** Where the term of a list stands in a document of the block that was read, each place with the turn of its form. */
-function placesOf(cursor: PostingCursor, document: number, totals: Uint32Array): string {
-  cursor.readPositions(totals);
-  const at = cursor.documents.subarray(0, cursor.count).indexOf(document);
-  const places: string[] = [];
-  for (let place = cursor.starts[at]!; place < cursor.starts[at + 1]!; place += 1) {
-    places.push(`${cursor.places[place]}/${cursor.turns[place]}`);
-  }
-  return places.join(' ');
+/** Where the term of a posting stands, each place with the turn of its form. */
+function placesOf(reader: PlaceReader, posting: number): string {
+  reader.read(posting);
+  return Array.from(
+    { length: reader.count },
+    (_, at) => `${reader.places.get(at)}/${reader.turns.get(at)}`,
+  ).join(' ');
 }
 
 function documentsOf(segment: Segment, term: number): readonly number[] {
@@ -167,13 +169,13 @@ function documentsOf(segment: Segment, term: number): readonly number[] {
 }
 
 /** Checks that a list tells of a document, asked out of order, whether it has it. */
-function expectSeeks(cursor: PostingCursor, documents: ReadonlySet<number>, size: number): void {
-  expect(cursor.total).toBe(documents.size);
+function expectFinds(segment: Segment, list: PostingList, documents: ReadonlySet<number>): void {
+  expect(list.total).toBe(documents.size);
   for (let step = 0; step < 5; step += 1) {
-    const document = (step * 7919) % size;
-    const at = cursor.seek(document);
-    expect(at !== -1).toBe(documents.has(document));
-    if (at !== -1) expect(cursor.documents[at]).toBe(document);
+    const document = (step * 7919) % segment.refs.length;
+    const posting = list.find(document);
+    expect(posting !== -1).toBe(documents.has(document));
+    if (posting !== -1) expect(segment.documents[posting]).toBe(document);
   }
 }
 

@@ -58,7 +58,7 @@ export function longDocuments(count: number, from: number, seed: number): readon
       Array.from({ length: 25 + next(20) }, () => {
         const skewed = Math.min(next(40), next(40 + field));
         return `${String.fromCharCode(97 + (skewed % 26))}${skewed % 3}${next(2)}`;
-      }).concat(Array.from({ length: next(12) }, () => 'often')),
+      }).concat(Array.from({ length: next(12) }, () => `of${next(300)}`)),
     ),
     columns: [at, from],
   }));

@@ -2,8 +2,8 @@ import lunr from 'lunr';
 import { Best } from '../postings/best.ts';
 import { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { eachPosting, postingsOf } from '../postings/posting-cursor.ts';
-import type { PostingCursor } from '../postings/posting-cursor.ts';
+import { eachPosting, patternOf, postingsOf } from '../postings/posting-list.ts';
+import type { PostingList } from '../postings/posting-list.ts';
 import type { Segment } from '../postings/segment.ts';
 import { emptyRecord } from './field-terms.ts';
 import type { MatchData, Result, TermMetadata } from './lunr-types.ts';
@@ -106,10 +106,10 @@ function scoreSegment(
   const boosts = boostsOf(segment, state);
   const weigher = state.weigher();
   for (const { term, shares: byField } of asked) {
-    const cursor = postingsOf(segment, term);
-    if (cursor === null) continue;
+    const list = postingsOf(segment, term);
+    if (list === null) continue;
     const weight = weigher(term);
-    eachPosting(cursor, (document, pattern) => {
+    eachPosting(segment, list, (document, pattern) => {
       const end = starts[pattern + 1] ?? 0;
       for (let at = starts[pattern] ?? 0; at < end; at += 2) {
         const field = entries[at] ?? 0;
@@ -133,9 +133,9 @@ function having(segment: Segment, { terms, fields }: AnyOf, { patterns }: Invert
   const found = Bits.none(segment.refs.length);
   const passes = patterns.inFields([...fields]);
   for (const term of terms) {
-    const cursor = postingsOf(segment, term);
-    if (cursor === null) continue;
-    eachPosting(cursor, (document, pattern) => {
+    const list = postingsOf(segment, term);
+    if (list === null) continue;
+    eachPosting(segment, list, (document, pattern) => {
       if (passes[pattern] === 1) found.add(document);
     });
   }
@@ -156,21 +156,21 @@ function boostsOf(segment: Segment, { boosts, index }: IndexState): Float64Array
 /** Tells of a document which of the terms stand in which of their fields, with their metadata. */
 function matchDataOf(plan: QueryPlan, state: IndexState): (found: Found) => MatchData {
   const { starts, entries } = state.index.patterns;
-  const cursors = new Map<Segment, readonly (readonly [number, PostingCursor])[]>();
+  const lists = new Map<Segment, readonly (readonly [number, PostingList])[]>();
   return ({ segment, document, ref }) => {
-    let open = cursors.get(segment);
+    let open = lists.get(segment);
     if (open === undefined) {
       open = [...plan.boosts.keys()].flatMap((term) => {
-        const cursor = postingsOf(segment, term);
-        return cursor === null ? [] : [[term, cursor] as const];
+        const list = postingsOf(segment, term);
+        return list === null ? [] : [[term, list] as const];
       });
-      cursors.set(segment, open);
+      lists.set(segment, open);
     }
     const metadata = emptyRecord<Record<string, TermMetadata>>();
-    for (const [term, cursor] of open) {
-      const at = cursor.seek(document);
-      if (at === -1) continue;
-      const pattern = cursor.patterns[at] ?? 0;
+    for (const [term, list] of open) {
+      const posting = list.find(document);
+      if (posting === -1) continue;
+      const pattern = patternOf(segment, posting);
       const end = starts[pattern + 1] ?? 0;
       for (let entry = starts[pattern] ?? 0; entry < end; entry += 2) {
         const field = entries[entry] ?? 0;

@@ -1,6 +1,6 @@
 import lunr from 'lunr';
 import { z } from 'zod';
-import { eachPosting, postingsOf } from '../postings/posting-cursor.ts';
+import { eachPosting, postingsOf } from '../postings/posting-list.ts';
 import { emptyRecord } from './field-terms.ts';
 import type { TermMetadata } from './lunr-types.ts';
 import type { IndexState } from './query-index.ts';
@@ -22,9 +22,9 @@ export function writeSerialized(state: IndexState): SerializedIndex {
     const byField = fields.map(() => emptyRecord<TermMetadata>());
     const weight = weigher(word);
     for (const segment of index.segments) {
-      const cursor = postingsOf(segment, word);
-      if (cursor === null) continue;
-      eachPosting(cursor, (document, pattern) => {
+      const list = postingsOf(segment, word);
+      if (list === null) continue;
+      eachPosting(segment, list, (document, pattern) => {
         if (segment.gone.has(document)) return;
         const ref = index.refOf(segment, document);
         for (let at = starts[pattern] ?? 0; at < (starts[pattern + 1] ?? 0); at += 2) {

@@ -1,9 +1,12 @@
 import lunr from 'lunr';
 import { z } from 'zod';
 import { Bits } from '../postings/bits.ts';
+import { blockImpacts, NO_IMPACTS } from '../postings/block-impacts.ts';
 import { InvertedIndex } from '../postings/inverted-index.ts';
 import { Patterns } from '../postings/patterns.ts';
-import { NO_IMPACTS, PostingsWriter } from '../postings/postings-writer.ts';
+import { PostingsWriter } from '../postings/postings-writer.ts';
+import { LARGEST } from '../postings/segment.ts';
+import type { Segment } from '../postings/segment.ts';
 import { atOnce } from '../postings/slices.ts';
 import { Dictionary } from '../vocabulary/dictionary.ts';
 import { emptyRecord } from './field-terms.ts';
@@ -50,7 +53,7 @@ export function readSerialized(serialized: unknown): LoadedIndex {
 
   const words = new Dictionary();
   const patterns = new Patterns();
-  const writer = new PostingsWriter(NO_IMPACTS, invertedIndex.length * 8);
+  const writers: PostingsWriter[] = [];
   const documents = new Uint32Array(invertedIndex.length);
   /** Weights have no bound and three decimals; a pattern holds the place of one in this list, from 1. */
   const weights: number[] = [];
@@ -79,23 +82,19 @@ export function readSerialized(serialized: unknown): LoadedIndex {
       }
     }
     for (const [document, held] of [...byDocument].toSorted(([a], [b]) => a - b)) {
-      writer.push(document, patterns.of(held, 0, fields.length));
+      while (writers.length <= document / LARGEST) writers.push(new PostingsWriter());
+      writers[Math.floor(document / LARGEST)]?.push(
+        document % LARGEST,
+        patterns.of(held, 0, fields.length),
+      );
     }
-    documents[word] = writer.count;
-    writer.end(word, 0);
+    documents[word] = byDocument.size;
+    for (const writer of writers) writer.end(word);
   }
 
-  const segment = {
-    ...writer.parts(),
-    refs: Uint32Array.from({ length: refs.size }, (_, document) => document),
-    lengths: new Uint32Array(refs.size * fields.length),
-    columns: new Int32Array(0),
-    averages: new Float64Array(fields.length),
-    gone: Bits.lasting(refs.size),
-  };
   const index = new InvertedIndex(
     { fields: fields.length, columns: 0, hasPositions: false },
-    () => () => NO_IMPACTS,
+    () => NO_IMPACTS,
     {
       words: words.parts(),
       order: new Uint32Array(0),
@@ -113,7 +112,9 @@ export function readSerialized(serialized: unknown): LoadedIndex {
         lengthSums: new Float64Array(fields.length),
         size: refs.size,
       },
-      segments: [segment],
+      segments: Array.from({ length: Math.ceil(refs.size / LARGEST) }, (_, at) =>
+        segmentOf(writers[at] ?? new PostingsWriter(), at * LARGEST, refs.size, fields.length),
+      ),
     },
   );
   atOnce(index.sorted.settle());
@@ -124,6 +125,20 @@ export function readSerialized(serialized: unknown): LoadedIndex {
     weigher: () => (_, place) => weights[place - 1] ?? 0,
     metadata,
   };
+}
+
+/** The segment of the documents from a number on, of so many in all. */
+function segmentOf(writer: PostingsWriter, from: number, all: number, fields: number): Segment {
+  const size = Math.min(LARGEST, all - from);
+  const made = {
+    ...writer.parts(),
+    refs: Uint32Array.from({ length: size }, (_, document) => from + document),
+    lengths: new Uint32Array(size * fields),
+    columns: new Int32Array(0),
+    averages: new Float64Array(fields),
+    gone: Bits.lasting(size),
+  };
+  return { ...made, blockImpacts: atOnce(blockImpacts(made, NO_IMPACTS)) };
 }
 
 /** Any field may be there, `__proto__` too, which an object of Zod would leave out. */

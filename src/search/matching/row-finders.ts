@@ -1,8 +1,9 @@
 import { addDocuments } from '../postings/add-documents.ts';
 import { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { eachPosting, postingsOf } from '../postings/posting-cursor.ts';
-import type { PostingCursor } from '../postings/posting-cursor.ts';
+import { PlaceReader } from '../postings/place-reader.ts';
+import { eachPosting, postingsOf } from '../postings/posting-list.ts';
+import type { PostingList } from '../postings/posting-list.ts';
 import type { Segment } from '../postings/segment.ts';
 import { RowWord, standInRow } from './row-word.ts';
 import type { WordSet } from './word-sets.ts';
@@ -23,8 +24,9 @@ export function wordFinder(word: WordSet, { index, field }: Where): Finder {
     const passes = field === null ? null : index.patterns.inFields([field]);
     addTerms(segment, word.certain, passes, found);
     for (const term of word.doubtful) {
-      const cursor = postingsOf(segment, term);
-      if (cursor !== null) addWhereStanding(cursor, term, word, { index, field }, found);
+      const list = postingsOf(segment, term);
+      if (list === null) continue;
+      addWhereStanding(segment, list, word.turnsOf(term), { index, field }, found);
     }
   };
 }
@@ -43,7 +45,7 @@ export function rowFinder(row: readonly WordSet[], { index, field }: Where): Fin
     }
     // The rarest word first: where it stands seldom, little is left to look for.
     const words = row
-      .map((word, offset) => new RowWord(segment, word, offset, candidates, index))
+      .map((word, offset) => new RowWord(segment, word, offset, index))
       .toSorted((a, b) => a.total - b.total);
     candidates.each((document) => {
       if (standInRow(words, document, field)) found.add(document);
@@ -63,34 +65,31 @@ function addTerms(
     return;
   }
   for (const term of terms) {
-    const cursor = postingsOf(segment, term);
-    if (cursor === null) continue;
-    eachPosting(cursor, (document, pattern) => {
+    const list = postingsOf(segment, term);
+    if (list === null) continue;
+    eachPosting(segment, list, (document, pattern) => {
       if (passes[pattern] === 1) into.add(document);
     });
   }
 }
 
-/** Adds the documents that have the term in one of the word's forms. */
+/** Adds the documents of a list where one of the forms stands that turns say; `null` is any. */
 function addWhereStanding(
-  cursor: PostingCursor,
-  term: number,
-  word: WordSet,
+  segment: Segment,
+  list: PostingList,
+  turns: Uint8Array | null,
   { index, field }: Where,
   into: Bits,
 ): void {
-  const turns = word.turnsOf(term);
-  for (let block = 0; block < cursor.blocks; block += 1) {
-    cursor.read(block);
-    cursor.readPositions(index.patterns.totals);
-    for (let posting = 0; posting < cursor.count; posting += 1) {
-      const [from, to] = index.patterns.placesIn(cursor.patterns[posting] ?? 0, field);
-      const base = cursor.starts[posting] ?? 0;
-      for (let at = base + from; at < base + to; at += 1) {
-        if (turns !== null && turns[cursor.turns[at] ?? 0] !== 1) continue;
-        into.add(cursor.documents[posting] ?? 0);
-        break;
-      }
+  const { patterns } = index;
+  const reader = new PlaceReader(segment, patterns.totals);
+  eachPosting(segment, list, (document, pattern, posting) => {
+    reader.read(posting);
+    const [from, to] = patterns.placesIn(pattern, field);
+    for (let at = from; at < to; at += 1) {
+      if (turns !== null && turns[reader.turns.get(at)] !== 1) continue;
+      into.add(document);
+      break;
     }
-  }
+  });
 }

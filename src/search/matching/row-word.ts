@@ -1,13 +1,19 @@
-import type { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { postingsOf } from '../postings/posting-cursor.ts';
-import type { PostingCursor } from '../postings/posting-cursor.ts';
+import { PlaceReader } from '../postings/place-reader.ts';
+import { patternOf, postingsOf } from '../postings/posting-list.ts';
+import type { PostingList } from '../postings/posting-list.ts';
 import type { Segment } from '../postings/segment.ts';
 import { Uint32List } from '../postings/uint32-list.ts';
 import type { WordSet } from './word-sets.ts';
 
-/** Where one of so many postings is asked for, reading all of a block is faster than one by one. */
-const DENSE = 12;
+/** Where one of the terms of a word stands. */
+interface TermPlaces {
+  readonly list: PostingList;
+  readonly reader: PlaceReader;
+  readonly turns: Uint8Array | null;
+  /** The postings before this one are of documents before the one that was asked for last. */
+  next: number;
+}
 
 /** Whether some beginning of the row suits all its words. */
 export function standInRow(
@@ -34,19 +40,20 @@ export class RowWord {
   readonly #starts = new Uint32List();
   readonly #offset: number;
   readonly #index: InvertedIndex;
-  readonly #terms: readonly { readonly cursor: PostingCursor; readonly turns: Uint8Array | null }[];
-  /** Whether so many documents are asked for that whole blocks are read. */
-  readonly #isDense: boolean;
+  readonly #segment: Segment;
+  readonly #terms: readonly TermPlaces[];
 
-  constructor(segment: Segment, word: WordSet, offset: number, asked: Bits, index: InvertedIndex) {
+  constructor(segment: Segment, word: WordSet, offset: number, index: InvertedIndex) {
+    this.#segment = segment;
     this.#offset = offset;
     this.#index = index;
     this.#terms = word.terms.flatMap((term) => {
-      const cursor = postingsOf(segment, term);
-      return cursor === null ? [] : [{ cursor, turns: word.turnsOf(term) }];
+      const list = postingsOf(segment, term);
+      if (list === null) return [];
+      const reader = new PlaceReader(segment, index.patterns.totals);
+      return [{ list, reader, turns: word.turnsOf(term), next: list.from }];
     });
-    this.total = this.#terms.reduce((sum, { cursor }) => sum + cursor.total, 0);
-    this.#isDense = asked.count() * DENSE > this.total;
+    this.total = this.#terms.reduce((sum, { list }) => sum + list.total, 0);
   }
 
   /** How many places there are where the row would begin, in the document that was read last. */
@@ -57,16 +64,16 @@ export class RowWord {
   read(document: number, field: number | null): void {
     const { patterns } = this.#index;
     this.#starts.length = 0;
-    for (const { cursor, turns } of this.#terms) {
-      const at = cursor.seek(document);
-      if (at === -1) continue;
-      if (this.#isDense) cursor.readPositions(patterns.totals);
-      else cursor.readPositionsAt(at, patterns.totals);
-      const base = this.#isDense ? (cursor.starts[at] ?? 0) : 0;
-      const [from, to] = patterns.placesIn(cursor.patterns[at] ?? 0, field);
-      for (let place = base + from; place < base + to; place += 1) {
-        if (turns === null || turns[cursor.turns[place] ?? 0] === 1) {
-          this.#starts.push((cursor.places[place] ?? 0) - this.#offset);
+    for (const term of this.#terms) {
+      const { list, reader, turns } = term;
+      const posting = list.nextFrom(document, term.next);
+      term.next = posting;
+      if (posting === list.to || this.#segment.documents[posting] !== document) continue;
+      reader.read(posting);
+      const [from, to] = patterns.placesIn(patternOf(this.#segment, posting), field);
+      for (let place = from; place < to; place += 1) {
+        if (turns === null || turns[reader.turns.get(place)] === 1) {
+          this.#starts.push(reader.places.get(place) - this.#offset);
         }
       }
     }

@@ -43,30 +43,3 @@ export class ByteList {
     this.bytes = grown;
   }
 }
-
-/** Reads numbers that a `ByteList` wrote, one after the other. */
-export class ByteReader {
-  readonly #bytes: Uint8Array;
-  /** Where the next number begins. */
-  at: number;
-
-  constructor(bytes: Uint8Array, at = 0) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  next(): number {
-    let byte = this.#bytes[this.at] ?? 0;
-    this.at += 1;
-    if (byte < 128) return byte;
-    let value = byte & 127;
-    let shift = 7;
-    do {
-      byte = this.#bytes[this.at] ?? 0;
-      this.at += 1;
-      value |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte >= 128);
-    return value >>> 0;
-  }
-}

@@ -1,6 +1,7 @@
 import { Dictionary } from '../vocabulary/dictionary.ts';
 import type { DictionaryParts } from '../vocabulary/dictionary.ts';
 import { SortedWords } from '../vocabulary/sorted-words.ts';
+import type { ImpactsOf } from './block-impacts.ts';
 import { Counts } from './counts.ts';
 import type { CountParts } from './counts.ts';
 import { Forms } from './forms.ts';
@@ -12,7 +13,6 @@ import type { PatternParts } from './patterns.ts';
 import { Places } from './places.ts';
 import type { Place } from './places.ts';
 import { SegmentBuilder } from './segment-builder.ts';
-import type { ImpactsOf } from './segment-builder.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import { segmentsToMerge } from './segments-to-merge.ts';
 import type { Steps } from './slices.ts';

@@ -1,10 +1,11 @@
 import { Bits } from './bits.ts';
-import type { Forms } from './forms.ts';
+import { blockImpacts } from './block-impacts.ts';
+import type { ImpactsOf } from './block-impacts.ts';
 import type { Patterns } from './patterns.ts';
-import { PostingCursor } from './posting-cursor.ts';
+import { PlaceReader } from './place-reader.ts';
+import { eachPosting, PostingList } from './posting-list.ts';
 import { PostingsWriter } from './postings-writer.ts';
-import type { Impacts } from './postings-writer.ts';
-import type { ImpactsOf } from './segment-builder.ts';
+import type { Lists } from './postings-writer.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import type { Steps } from './slices.ts';
 
@@ -26,7 +27,6 @@ export const NO_DOCUMENT = NONE;
 interface MergeTables {
   readonly shape: SegmentShape;
   readonly patterns: Patterns;
-  readonly forms: Forms;
 }
 
 /** Makes one segment of several, in their order, without the documents that are gone. */
@@ -41,14 +41,10 @@ export function* mergeSegments(
     Uint32Array.from(refs, (_, document) => (gone.has(document) ? NONE : total++)),
   );
   const rows = yield* mergeRows(sources, numbers, total, index.shape);
-  const lists = yield* mergeLists(
-    sources,
-    numbers,
-    index,
-    impactsOf({ lengths: rows.lengths, averages }),
-  );
-  const segment = { ...rows, ...lists, averages, gone: Bits.lasting(total) };
-  return { segment, numbers };
+  const lists = yield* mergeLists(sources, numbers, index);
+  const merged = { ...rows, ...lists, averages, gone: Bits.lasting(total) };
+  const impacts = yield* blockImpacts(merged, impactsOf);
+  return { segment: { ...merged, blockImpacts: impacts }, numbers };
 }
 
 /** What is kept by document. */
@@ -80,14 +76,11 @@ function* mergeRows(
 function* mergeLists(
   sources: readonly Segment[],
   numbers: readonly Uint32Array[],
-  { shape, patterns, forms }: MergeTables,
-  impactsOf: Impacts,
-) {
-  const writer = new PostingsWriter(
-    impactsOf,
-    sources.reduce((sum, source) => sum + source.bytes.length, 64),
-  );
+  { shape, patterns }: MergeTables,
+): Steps<Lists> {
+  const writer = new PostingsWriter(sources.reduce((sum, each) => sum + each.documents.length, 0));
   const next = sources.map(() => 0);
+  const readers = sources.map((source) => new PlaceReader(source, patterns.totals));
   let written = 0;
   for (;;) {
     let term = NONE;
@@ -99,30 +92,30 @@ function* mergeLists(
       const list = next[index] ?? 0;
       if (source.terms[list] !== term) continue;
       next[index] = list + 1;
-      const cursor = new PostingCursor(source, list);
-      for (let block = 0; block < cursor.blocks; block += 1) {
-        cursor.read(block);
-        if (shape.hasPositions) cursor.readPositions(patterns.totals);
-        for (let at = 0; at < cursor.count; at += 1) {
-          const to = numbers[index]?.[cursor.documents[at] ?? 0] ?? NONE;
-          if (to === NONE) continue;
-          writer.push(to, cursor.patterns[at] ?? 0);
-          if (!shape.hasPositions) continue;
-          for (
-            let place = cursor.starts[at] ?? 0;
-            place < (cursor.starts[at + 1] ?? 0);
-            place += 1
-          ) {
-            writer.pushPlace(cursor.places[place] ?? 0, cursor.turns[place] ?? 0);
-          }
-        }
-      }
+      eachPosting(source, new PostingList(source, list), (document, pattern, posting) => {
+        const to = numbers[index]?.[document] ?? NONE;
+        if (to === NONE) return;
+        writer.push(to, pattern);
+        if (shape.hasPositions) copyPlaces(readers[index], posting, writer);
+      });
     }
     written += writer.count + 1;
-    writer.end(term, shape.hasPositions ? forms.count(term) : 0);
+    writer.end(term);
     if (written > STRETCH) {
       written = 0;
       yield;
     }
+  }
+}
+
+function copyPlaces(
+  reader: PlaceReader | undefined,
+  posting: number,
+  writer: PostingsWriter,
+): void {
+  if (reader === undefined) return;
+  reader.read(posting);
+  for (let at = 0; at < reader.count; at += 1) {
+    writer.pushPlace(reader.places.get(at), reader.turns.get(at));
   }
 }

@@ -1,9 +1,17 @@
+import { ESCAPE } from './segment.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /** The patterns, for a snapshot. */
 export interface PatternParts {
   readonly starts: Uint32Array;
   readonly entries: Uint32Array;
+}
+
+interface LastTimes {
+  readonly fields: readonly number[];
+  /** How many patterns there were. */
+  readonly size: number;
+  readonly times: Float64Array;
 }
 
 /**
@@ -19,7 +27,7 @@ export class Patterns {
   /** The times in all fields, of each pattern. */
   totals: Uint32Array = new Uint32Array(0);
   /** What `timesOf` gave last, and of which fields. */
-  #lastTimes: { readonly fields: readonly number[]; readonly times: Float64Array } | null = null;
+  #lastTimes: LastTimes | null = null;
   /** Where the entries of each pattern begin; one more than there are patterns. */
   readonly #starts: Uint32List;
   /** Field and times, in turn, fields ascending. */
@@ -92,13 +100,16 @@ export class Patterns {
     return result;
   }
 
-  /** The times in these fields alone, by pattern * fields + field; NaN for a pattern that has another. Kept for the next time. */
+  /**
+   * The times in these fields alone, by the byte that postings keep of their pattern * fields + field;
+   * NaN where the pattern has another field, and for `ESCAPE`. Kept for the next time.
+   */
   timesOf(fields: readonly number[]): Float64Array {
-    const length = this.size * fields.length;
+    const { size } = this;
     const last = this.#lastTimes;
-    if (last?.fields === fields && last.times.length === length) return last.times;
-    const times = new Float64Array(length);
-    for (let pattern = 0; pattern < this.size; pattern += 1) {
+    if (last?.fields === fields && last.size === size) return last.times;
+    const times = new Float64Array((ESCAPE + 1) * fields.length).fill(NaN, ESCAPE * fields.length);
+    for (let pattern = 0; pattern < Math.min(size, ESCAPE); pattern += 1) {
       const row = times.subarray(pattern * fields.length, (pattern + 1) * fields.length);
       const end = this.starts[pattern + 1] ?? 0;
       for (let at = this.starts[pattern] ?? 0; at < end; at += 2) {
@@ -107,7 +118,7 @@ export class Patterns {
         else row[column] = this.entries[at + 1] ?? 0;
       }
     }
-    this.#lastTimes = { fields, times };
+    this.#lastTimes = { fields, size, times };
     return times;
   }
 

@@ -1,9 +1,10 @@
 import { Bits } from './bits.ts';
+import { blockImpacts } from './block-impacts.ts';
+import type { ImpactsOf } from './block-impacts.ts';
 import { BREAK, formOf, isSamePlace } from './entries.ts';
 import type { Forms } from './forms.ts';
 import type { Patterns } from './patterns.ts';
 import { PostingsWriter } from './postings-writer.ts';
-import type { Impacts } from './postings-writer.ts';
 import type { Segment, SegmentShape } from './segment.ts';
 import { shortLived } from './short-lived.ts';
 import type { Steps } from './slices.ts';
@@ -37,9 +38,6 @@ export interface Built {
 const FIELD_GAP = 8;
 /** How many postings are written before others may get their turn. */
 const STRETCH = 20_000;
-
-/** What impacts are taken from, once the lengths are known. */
-export type ImpactsOf = (segment: Pick<Segment, 'lengths' | 'averages'>) => Impacts;
 
 /** Collects documents and makes a segment of them. */
 export class SegmentBuilder {
@@ -222,7 +220,6 @@ export class SegmentBuilder {
   *seal(averages: Float64Array, impactsOf: ImpactsOf): Steps<Built> {
     this.#postingStarts.push(this.#postingTerms.length);
     const lengths = this.#lengths.trimmed();
-    const { hasPositions } = this.#shape;
     const { totals } = this.#patterns;
     const sorted = yield* sortPostings(
       {
@@ -234,10 +231,7 @@ export class SegmentBuilder {
       this.#lastPosting.length,
       totals,
     );
-    const writer = new PostingsWriter(
-      impactsOf({ lengths, averages }),
-      this.#postingTerms.length * 3,
-    );
+    const writer = new PostingsWriter(this.#postingTerms.length);
     const documents = new Uint32List();
     const fieldDocuments = new Uint32List();
     const times = new Uint32List();
@@ -251,21 +245,22 @@ export class SegmentBuilder {
       times.push(counted.inAll);
       written += writer.count;
       const term = sorted.terms[list] ?? 0;
-      writer.end(term, hasPositions ? this.#forms.count(term) : 0);
+      writer.end(term);
       if (written > STRETCH) {
         written = 0;
         yield;
       }
     }
+    const made = {
+      ...writer.parts(),
+      refs: this.#refs.trimmed(),
+      lengths,
+      averages,
+      columns: Int32Array.from(this.#columns),
+      gone: Bits.lasting(this.size),
+    };
     return {
-      segment: {
-        ...writer.parts(),
-        refs: this.#refs.trimmed(),
-        lengths,
-        averages,
-        columns: Int32Array.from(this.#columns),
-        gone: Bits.lasting(this.size),
-      },
+      segment: { ...made, blockImpacts: yield* blockImpacts(made, impactsOf) },
       documents: documents.members(),
       fieldDocuments: fieldDocuments.members(),
       times: times.members(),

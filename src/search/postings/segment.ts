@@ -1,19 +1,20 @@
 import type { Bits } from './bits.ts';
 
-/** Postings in one block: what is skipped or read as one. */
-export const BLOCK = 128;
-/** The pattern byte that says: too large a number for a byte, it comes next. */
+/** Documents in one segment at most, so that their numbers take two bytes. */
+export const LARGEST = 65_536;
+/** Postings in one block: what has a bound of its own, and where places can be found from. */
+export const BLOCK = 64;
+/** Stands for a pattern that is too large a number for a byte. */
 export const ESCAPE = 255;
 
 /**
  * Some documents and the postings of their terms, in typed arrays. Fixed but for `gone` and
  * `columns`. Documents have numbers from 0; a term is a number of the dictionary.
  *
- * A list of postings is the number of its documents; where that is more than a block, the number of
- * its first block; then how many forms the term had, 0 where no positions are kept; then the blocks:
- * for each posting the step from the document before as variable bytes and the pattern, in a byte or
- * behind an escape; then for each time that the term stands there, field by field, the step from the
- * place before times the number of forms, plus the form's turn among them.
+ * Postings have numbers from 0 as well, list by list, and in a list by document. Where a term stands
+ * is kept in bytes, posting by posting: for each time, field by field, the step from the place before
+ * times four, plus the turn of the form among those of its term; 3 for the third and all after it,
+ * whose turn comes next.
  */
 export interface Segment {
   /** The reference number of each document. */
@@ -24,13 +25,19 @@ export interface Segment {
   readonly columns: Int32Array;
   /** The terms that have a list, ascending. */
   readonly terms: Uint32Array;
-  /** Where in `bytes` each list begins; one more than there are lists. */
+  /** The first posting of each list; one more than there are lists. */
   readonly lists: Uint32Array;
-  readonly bytes: Uint8Array;
-  /** Of each block of the lists that have several: its last document, and where it begins. */
-  readonly blockLasts: Uint32Array;
-  readonly blockStarts: Uint32Array;
-  /** Of each such block: no posting of it has a greater impact, at the averages below. */
+  /** The document of each posting. */
+  readonly documents: Uint16Array;
+  /** The pattern of each posting, or `ESCAPE`: see `patternOf`. */
+  readonly patterns: Uint8Array;
+  /** Of each posting whose pattern is escaped its number and the pattern, in turn; postings ascend. */
+  readonly escaped: Uint32Array;
+  /** Where terms stand; empty where places are not kept. */
+  readonly places: Uint8Array;
+  /** Where in `places` those of each block begin. */
+  readonly blockPlaces: Uint32Array;
+  /** Of each block: no posting of it has a greater impact, at the averages below. */
   readonly blockImpacts: Float32Array;
   /** The average lengths of the fields when the impacts were taken. */
   readonly averages: Float64Array;
@@ -44,16 +51,4 @@ export interface SegmentShape {
   readonly columns: number;
   /** Whether postings keep where terms stand, for rows of words. */
   readonly hasPositions: boolean;
-}
-
-/** Which list of the segment is the term's; -1 when it has none. */
-export function listOf({ terms }: Segment, term: number): number {
-  let low = 0;
-  let high = terms.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((terms[middle] ?? 0) < term) low = middle + 1;
-    else high = middle;
-  }
-  return terms[low] === term ? low : -1;
 }

@@ -1,8 +1,9 @@
 import { lunrWeigher } from '../lunr/weights.ts';
 import { INDEX_FIELDS } from '../paper-fields.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
+import { patternOf } from '../postings/posting-list.ts';
 import { FIELD_SCORING } from './field-scoring.ts';
-import type { Contribution, RankedTerm, Scoring } from './scoring.ts';
+import type { RankedTerm, Scoring } from './scoring.ts';
 
 const FIELDS = INDEX_FIELDS.length;
 
@@ -27,7 +28,9 @@ export function asLunr(index: InvertedIndex, terms: readonly RankedTerm[]): Scor
   return (segment, some) =>
     some.map(({ term, boost, fields }) => {
       const weight = weigher(term);
-      const contribution: Contribution = (document, pattern) => {
+      const contribution = (posting: number): number => {
+        const document = segment.documents[posting] ?? 0;
+        const pattern = patternOf(segment, posting);
         let score = 0;
         const end = starts[pattern + 1] ?? 0;
         for (let at = starts[pattern] ?? 0; at < end; at += 2) {
@@ -41,11 +44,8 @@ export function asLunr(index: InvertedIndex, terms: readonly RankedTerm[]): Scor
       };
       return {
         weight: 1,
-        contribution,
-        contributions: (documents, patterns, from, to, into) => {
-          for (let at = from; at < to; at += 1) {
-            into[at - from] = contribution(documents[at] ?? 0, patterns[at] ?? 0);
-          }
+        contributions: (from, to, into) => {
+          for (let at = from; at < to; at += 1) into[at - from] = contribution(at);
         },
         bound: () => BOUNDLESS,
       };

@@ -1,8 +1,8 @@
 import { FIELD_NUMBERS, INDEX_FIELDS } from '../paper-fields.ts';
+import type { ImpactsOf } from '../postings/block-impacts.ts';
 import type { Counts } from '../postings/counts.ts';
 import type { Patterns } from '../postings/patterns.ts';
-import type { ImpactsOf } from '../postings/segment-builder.ts';
-import { contributionOf, contributionsOf } from './contributions.ts';
+import { contributionsOf } from './contributions.ts';
 import { K1, TITLE_SHARE } from './field-scoring.ts';
 import { normsOf } from './norms.ts';
 import type { Norms } from './norms.ts';
@@ -35,22 +35,20 @@ export function greatestContribution({ averages }: Norms): number {
 /** Our own ranking, at these norms. */
 export function bm25f(patterns: Patterns, norms: Norms): Scoring {
   const greatest = greatestContribution(norms);
-  return ({ lengths, averages }, terms) => {
-    const risen = growth(averages, norms.averages);
-    const one = contributionOf(patterns, lengths, norms, null);
-    const many = contributionsOf(patterns, lengths, norms, null);
+  return (segment, terms) => {
+    const risen = growth(segment.averages, norms.averages);
+    const inAll = contributionsOf(patterns, segment, norms, null);
     return terms.map(({ weight, fields }) => ({
       weight,
-      contribution: fields === null ? one : contributionOf(patterns, lengths, norms, fields),
-      contributions: fields === null ? many : contributionsOf(patterns, lengths, norms, fields),
-      bound: (impact) => weight * Math.min((impact ?? Infinity) * risen, greatest),
+      contributions: fields === null ? inAll : contributionsOf(patterns, segment, norms, fields),
+      bound: (impact) => weight * Math.min(impact * risen, greatest),
     }));
   };
 }
 
 /** For segments, which keep the greatest contribution of each block. */
 export function impactsOf(patterns: Patterns): ImpactsOf {
-  return ({ lengths, averages }) => contributionsOf(patterns, lengths, normsOf(averages), null);
+  return (segment) => contributionsOf(patterns, segment, normsOf(segment.averages), null);
 }
 
 /**

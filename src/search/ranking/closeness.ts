@@ -1,7 +1,8 @@
 import type { Scored } from '../postings/best.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { postingsOf } from '../postings/posting-cursor.ts';
-import type { PostingCursor } from '../postings/posting-cursor.ts';
+import { PlaceReader } from '../postings/place-reader.ts';
+import { postingsOf } from '../postings/posting-list.ts';
+import type { PostingList } from '../postings/posting-list.ts';
 import type { Segment } from '../postings/segment.ts';
 import type { FoundDocument } from './found-document.ts';
 
@@ -28,19 +29,35 @@ export function byCloseness(
   index: InvertedIndex,
 ): readonly Scored<FoundDocument>[] {
   if (words.length < 2) return best;
-  const cursors = new Map<Segment, readonly (PostingCursor | null)[]>();
+  const bySegment = new Map<Segment, readonly WordPlaces[]>();
   // In their order in the index, in which postings are read.
   const inOrder = best.slice(0, LOOKED_AT).toSorted((a, b) => a.item.document - b.item.document);
   const lifted = inOrder.map(({ item, score }) => {
-    const open =
-      cursors.get(item.segment) ?? words.map(({ term }) => postingsOf(item.segment, term));
-    cursors.set(item.segment, open);
-    return { item, score: score + WORTH * bestWindow(item.document, words, open, index) };
+    const places = bySegment.get(item.segment) ?? placesIn(item.segment, words, index);
+    bySegment.set(item.segment, places);
+    return { item, score: score + WORTH * bestWindow(item.document, words, places) };
   });
   return [
     ...lifted.toSorted((a, b) => b.score - a.score || (a.item.ref < b.item.ref ? -1 : 1)),
     ...best.slice(LOOKED_AT),
   ];
+}
+
+/** Tells where a word stands in the documents of a segment. */
+interface WordPlaces {
+  readonly list: PostingList | null;
+  readonly reader: PlaceReader;
+}
+
+function placesIn(
+  segment: Segment,
+  words: readonly CloseWord[],
+  { patterns }: InvertedIndex,
+): readonly WordPlaces[] {
+  return words.map(({ term }) => ({
+    list: postingsOf(segment, term),
+    reader: new PlaceReader(segment, patterns.totals),
+  }));
 }
 
 /** The places of all words in one document, for whoever asks: place * words + word. */
@@ -50,23 +67,22 @@ let placesOfWords = new Float64Array(256);
 function bestWindow(
   document: number,
   words: readonly CloseWord[],
-  cursors: readonly (PostingCursor | null)[],
-  { patterns }: InvertedIndex,
+  ofWords: readonly WordPlaces[],
 ): number {
   let count = 0;
   for (let word = 0; word < words.length; word += 1) {
-    const cursor = cursors[word] ?? null;
-    const at = cursor?.seek(document) ?? -1;
-    if (cursor === null || at === -1) continue;
-    cursor.readPositionsAt(at, patterns.totals);
-    const more = cursor.starts[1] ?? 0;
+    const { list = null, reader } = ofWords[word] ?? {};
+    const posting = list?.find(document) ?? -1;
+    if (reader === undefined || posting === -1) continue;
+    reader.read(posting);
+    const more = reader.count;
     if (count + more > placesOfWords.length) {
       const longer = new Float64Array(2 * (count + more));
       longer.set(placesOfWords);
       placesOfWords = longer;
     }
     for (let index = 0; index < more; index += 1) {
-      placesOfWords[count] = (cursor.places[index] ?? 0) * words.length + word;
+      placesOfWords[count] = reader.places.get(index) * words.length + word;
       count += 1;
     }
   }

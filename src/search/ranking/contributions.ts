@@ -1,10 +1,10 @@
 import { FIELD_NUMBERS, INDEX_FIELDS } from '../paper-fields.ts';
+import type { Impacts, Weighed } from '../postings/block-impacts.ts';
 import type { Patterns } from '../postings/patterns.ts';
-import type { Impacts } from '../postings/postings-writer.ts';
+import { patternOf } from '../postings/posting-list.ts';
 import { K1 } from './field-scoring.ts';
 import { isTabled, normOf, TABLED, titleShareOf } from './norms.ts';
 import type { Norms } from './norms.ts';
-import type { Contribution } from './scoring.ts';
 import { shortLengths, USUAL_FIELDS } from './short-lengths.ts';
 
 const FIELDS = INDEX_FIELDS.length;
@@ -14,15 +14,18 @@ const NOTHING = new Float64Array(TABLED);
 /**
  * BM25F (Zaragoza et al., TREC 2004): the times in all fields are weighed and added before they
  * saturate, so that a word in title and abstract is one word seen twice; and a little for the share
- * of the title that the word is. `fields` limits what counts, to those with a 1.
+ * of the title that the word is. `fields` limits what counts, to those with a 1. Tells it of one posting.
  */
 export function contributionOf(
   { starts, entries }: Patterns,
-  lengths: Uint32Array,
+  segment: Weighed,
   { averages, byLength }: Norms,
   fields: Uint8Array | null,
-): Contribution {
-  return (document, pattern) => {
+): (posting: number) => number {
+  const { documents, lengths } = segment;
+  return (posting) => {
+    const document = documents[posting] ?? 0;
+    const pattern = patternOf(segment, posting);
     let frequency = 0;
     let share = 0;
     const end = starts[pattern + 1] ?? 0;
@@ -47,34 +50,36 @@ export function contributionOf(
  */
 export function contributionsOf(
   patterns: Patterns,
-  lengths: Uint32Array,
+  segment: Weighed,
   norms: Norms,
   fields: Uint8Array | null,
 ): Impacts {
-  const one = contributionOf(patterns, lengths, norms, fields);
+  const one = contributionOf(patterns, segment, norms, fields);
   const tables = USUAL_FIELDS.map((field) =>
     fields === null || fields[field] === 1 ? (norms.byLength[field] ?? NOTHING) : NOTHING,
   );
   const [titles = NOTHING, abstracts = NOTHING, keywords = NOTHING] = tables;
   const usual: Usual = {
+    documents: segment.documents,
+    patterns: segment.patterns,
     times: patterns.timesOf(USUAL_FIELDS),
-    lengths: shortLengths(lengths),
+    lengths: shortLengths(segment.lengths),
     titles,
     abstracts,
     keywords,
     shares: titles === NOTHING ? NOTHING : norms.titleShares,
   };
-  return (documents, ofDocuments, from, to, into) => {
-    if (areUsual(usual, documents, ofDocuments, from, to, into)) return;
+  return (from, to, into) => {
+    if (areUsual(usual, from, to, into)) return;
     for (let at = from; at < to; at += 1) {
-      if (Number.isNaN(into[at - from])) {
-        into[at - from] = one(documents[at] ?? 0, ofDocuments[at] ?? 0);
-      }
+      if (Number.isNaN(into[at - from])) into[at - from] = one(at);
     }
   };
 }
 
 interface Usual {
+  readonly documents: Uint16Array;
+  readonly patterns: Uint8Array;
   /** By pattern * fields + field. */
   readonly times: Float64Array;
   /** By document * fields + field. */
@@ -90,9 +95,7 @@ const USUAL = USUAL_FIELDS.length;
 
 /** Works out what is usual, NaN for the rest; says whether all was. */
 function areUsual(
-  { times, lengths, titles, abstracts, keywords, shares }: Usual,
-  documents: Uint32Array,
-  patterns: Uint32Array,
+  { documents, patterns, times, lengths, titles, abstracts, keywords, shares }: Usual,
   from: number,
   to: number,
   into: Float64Array,

@@ -2,8 +2,9 @@ import { Best } from '../postings/best.ts';
 import type { Scored } from '../postings/best.ts';
 import type { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { PostingCursor } from '../postings/posting-cursor.ts';
-import { BLOCK, listOf } from '../postings/segment.ts';
+import { postingsOf } from '../postings/posting-list.ts';
+import type { PostingList } from '../postings/posting-list.ts';
+import { BLOCK } from '../postings/segment.ts';
 import type { Segment } from '../postings/segment.ts';
 import { Floor } from './floor.ts';
 import { FoundDocument } from './found-document.ts';
@@ -11,6 +12,8 @@ import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
 
 /** Documents looked at together: their sums fit the nearest cache. */
 const WINDOW = 4096;
+/** Postings whose worth is worked out at once. */
+const WORKED_OUT = 256;
 /** Sums are rounded in another order than scores; a bound this much greater is one again. */
 const SLACK = 1 + 1e-9;
 
@@ -42,12 +45,10 @@ export function rank(
 
 /** A term in one segment. */
 interface Reading extends TermScoring {
-  /** Goes on from window to window. */
-  readonly cursor: PostingCursor;
-  /** Looks documents up. */
-  readonly lookup: PostingCursor;
-  /** The block that the next window begins in. */
-  block: number;
+  readonly list: PostingList;
+  /** Its first posting in the window, and the one behind the last. */
+  from: number;
+  to: number;
   /** No posting in the window is worth more. */
   most: number;
 }
@@ -56,8 +57,8 @@ interface Reading extends TermScoring {
 const SUMS = new Float64Array(WINDOW);
 /** Documents of the window that have a sum; then those that may be among the best. */
 const CANDIDATES = new Uint32Array(WINDOW);
-/** What the postings of the block that was read last are worth. */
-const WORTHS = new Float64Array(BLOCK);
+/** What some postings are worth. */
+const WORTHS = new Float64Array(WORKED_OUT);
 
 class SegmentRanking {
   readonly #index: InvertedIndex;
@@ -76,12 +77,14 @@ class SegmentRanking {
     this.#index = index;
     this.#segment = segment;
     this.#matching = matching;
-    const here = terms.filter(({ term }) => listOf(segment, term) !== -1);
-    this.#readings = scoring(segment, here).map((of, at) => {
-      const list = listOf(segment, here[at]?.term ?? -1);
-      const cursor = new PostingCursor(segment, list);
-      const lookup = new PostingCursor(segment, list);
-      return { ...of, cursor, lookup, block: 0, most: 0 };
+    const here = terms.flatMap((each) => {
+      const list = postingsOf(segment, each.term);
+      return list === null ? [] : [{ ...each, list }];
+    });
+    const scored = scoring(segment, here);
+    this.#readings = here.flatMap(({ list }, at) => {
+      const of = scored[at];
+      return of === undefined ? [] : [{ ...of, list, from: list.from, to: list.from, most: 0 }];
     });
   }
 
@@ -115,7 +118,7 @@ class SegmentRanking {
     // In the order of the readings, so that sums of all terms are scores.
     const left = byBound.slice(0, essential).filter(({ most }) => most > 0);
     for (const reading of this.#readings) {
-      if (reading.most > 0 && !left.includes(reading)) this.#sum(reading, from, to);
+      if (reading.most > 0 && !left.includes(reading)) this.#sum(reading, from);
     }
     this.#offer(from, to, left, best, floor);
   }
@@ -193,26 +196,23 @@ class SegmentRanking {
     return (known + open) * SLACK >= needed;
   }
 
-  /** Adds what a term is worth in each document of the window. */
-  #sum(reading: Reading, from: number, to: number): void {
-    const { cursor, weight, contributions } = reading;
+  /** Adds what a term is worth in each document of the window, which begins at one. */
+  #sum(reading: Reading, begin: number): void {
+    const { weight, contributions, to } = reading;
+    const { documents } = this.#segment;
     let touched = this.#touched;
-    for (let block = reading.block; block < cursor.blocks; block += 1) {
-      cursor.read(block);
-      const { documents, patterns } = cursor;
-      const first = cursor.firstFrom(from);
-      const end = cursor.firstFrom(to);
-      contributions(documents, patterns, first, end, WORTHS);
+    for (let first = reading.from; first < to; first += WORKED_OUT) {
+      const end = Math.min(first + WORKED_OUT, to);
+      contributions(first, end, WORTHS);
       for (let at = first; at < end; at += 1) {
         const document = documents[at] ?? 0;
-        const before = SUMS[document - from] ?? 0;
+        const before = SUMS[document - begin] ?? 0;
         const sum = before + weight * (WORTHS[at - first] ?? 0);
-        SUMS[document - from] = sum;
+        SUMS[document - begin] = sum;
         if (before > 0 || sum === 0) continue;
         CANDIDATES[touched] = document;
         touched += 1;
       }
-      if (end < cursor.count) break;
     }
     this.#touched = touched;
   }
@@ -226,21 +226,24 @@ class SegmentRanking {
     return score;
   }
 
-  #worth({ lookup, weight, contribution }: Reading, document: number): number {
-    const at = lookup.seek(document);
-    return at === -1 ? 0 : weight * contribution(document, lookup.patterns[at] ?? 0);
+  #worth({ list, from, to, weight, contributions }: Reading, document: number): number {
+    const posting = list.find(document, from, to);
+    if (posting === -1) return 0;
+    contributions(posting, posting + 1, WORTHS);
+    return weight * (WORTHS[0] ?? 0);
   }
 
-  /** Moves a term to the window and sets its bound there. */
-  #bound(reading: Reading, from: number, to: number): void {
-    const { cursor } = reading;
-    while (reading.block < cursor.blocks && cursor.lastOf(reading.block) < from) reading.block += 1;
-    let most = 0;
-    for (let block = reading.block; block < cursor.blocks; block += 1) {
-      most = Math.max(most, reading.bound(cursor.impactOf(block)));
-      if (cursor.lastOf(block) >= to - 1) break;
+  /** Moves a term to the window, which comes after the one before, and sets its bound there. */
+  #bound(reading: Reading, begin: number, end: number): void {
+    const { list } = reading;
+    const { blockImpacts } = this.#segment;
+    reading.from = list.firstFrom(begin, reading.to);
+    reading.to = list.firstFrom(end, reading.from);
+    let impact = 0;
+    for (let at = reading.from - (reading.from % BLOCK); at < reading.to; at += BLOCK) {
+      impact = Math.max(impact, blockImpacts[at / BLOCK] ?? 0);
     }
-    reading.most = most;
+    reading.most = reading.from === reading.to ? 0 : reading.bound(impact);
   }
 
   #hasMatching(from: number, to: number): boolean {

@@ -1,4 +1,4 @@
-import type { Impacts } from '../postings/postings-writer.ts';
+import type { Impacts } from '../postings/block-impacts.ts';
 import type { Segment } from '../postings/segment.ts';
 
 /** A term that documents are ranked by. */
@@ -12,17 +12,13 @@ export interface RankedTerm {
   readonly fields: Uint8Array | null;
 }
 
-/** What a posting adds to the score of its document, but for the weight of its term. */
-export type Contribution = (document: number, pattern: number) => number;
-
 /** What the postings of a term are worth. */
 export interface TermScoring {
   readonly weight: number;
-  readonly contribution: Contribution;
-  /** The same for many postings. */
+  /** What postings add to the scores of their documents, but for the weight of the term. */
   readonly contributions: Impacts;
-  /** More than any posting is worth of a block of this impact; `null` is a block whose impact was not kept. */
-  readonly bound: (impact: number | null) => number;
+  /** More than any posting is worth of a block of this impact. */
+  readonly bound: (impact: number) => number;
 }
 
 /** The one step in which rankings differ: what the postings of a segment are worth, term by term. */

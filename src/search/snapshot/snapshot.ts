@@ -8,7 +8,7 @@ import { indexParts, indexSections } from './index-sections.ts';
 import { readSections, UnusableFileError, writeSections } from './section-file.ts';
 
 /** To be raised when words are cut in another way, or the arrays mean something else. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** Which catalogue an index was made of, and as of which change. */
 export interface SnapshotOf {

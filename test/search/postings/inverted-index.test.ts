@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { InvertedIndex } from '../../../src/search/postings/inverted-index.ts';
-import { eachPosting, postingsOf } from '../../../src/search/postings/posting-cursor.ts';
-import { BLOCK, ESCAPE } from '../../../src/search/postings/segment.ts';
+import { patternOf } from '../../../src/search/postings/posting-list.ts';
+import { BLOCK, ESCAPE, LARGEST } from '../../../src/search/postings/segment.ts';
+import type { Segment } from '../../../src/search/postings/segment.ts';
 import { atOnce } from '../../../src/search/postings/slices.ts';
 import { SHAPE } from '../../support/index-model.ts';
 import type { ModelDocument } from '../../support/index-model.ts';
@@ -15,6 +16,8 @@ const word = fc.constantFrom(
   'aa',
   'aab',
   'aac',
+  'aad',
+  'aae',
   'ab',
   'abc',
   'b',
@@ -76,8 +79,8 @@ test('after any changes an index holds what a plain map would', () => {
 
 test('lists of several blocks and patterns of any number are read as they were written', () => {
   const pair = new Pair();
-  pair.add(longDocuments(3 * BLOCK + 5, 0, 1));
-  pair.add(longDocuments(BLOCK + 1, 1000, 2));
+  pair.add(longDocuments(6 * BLOCK + 5, 0, 1));
+  pair.add(longDocuments(2 * BLOCK + 1, 1000, 2));
   expect(pair.index.patterns.size).toBeGreaterThan(2 * ESCAPE);
   expect(Math.max(...lengthsOf(pair.index))).toBeGreaterThan(3 * BLOCK);
   pair.check();
@@ -87,41 +90,53 @@ test('lists of several blocks and patterns of any number are read as they were w
   pair.check();
 });
 
+test('more documents than a segment can hold are in several', () => {
+  const pair = new Pair();
+  const forms = Array.from({ length: 40 }, (_, at) => `${String.fromCharCode(97 + at)}x${at % 7}`);
+  const documents = Array.from({ length: LARGEST + 4000 }, (_, at) => ({
+    ref: `${at}`,
+    fields: [[forms[at % forms.length]!], at % 3 === 0 ? [forms[at % 11]!] : [], []],
+    columns: [at, 0],
+  }));
+  pair.add(documents.slice(0, 9000));
+  pair.add(documents.slice(9000));
+  while (pair.step());
+  const sizes = pair.index.segments.map(({ refs }) => refs.length);
+  expect(Math.max(...sizes)).toBeGreaterThan(LARGEST / 2);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(LARGEST);
+  pair.check();
+  for (let at = 0; at < documents.length; at += 20_000) pair.remove(`${at}`);
+  pair.add(documents.slice(-9000).map((each) => ({ ...each, columns: [-1, 0] })));
+  while (pair.step());
+  pair.check();
+});
+
 test('no posting of a block has more impact than the block says, also after a merge', () => {
   const pair = new Pair();
-  const impactOf = (document: number, pattern: number, lengths: Uint32Array): number => {
+  const impactOf = (segment: Segment, posting: number): number => {
     const { starts, entries } = pair.index.patterns;
+    const document = segment.documents[posting]!;
+    const pattern = patternOf(segment, posting);
     let sum = 0;
     for (let at = starts[pattern]!; at < starts[pattern + 1]!; at += 2) {
-      sum += entries[at + 1]! / (1 + lengths[document * SHAPE.fields + entries[at]!]!);
+      sum += entries[at + 1]! / (1 + segment.lengths[document * SHAPE.fields + entries[at]!]!);
     }
     return sum;
   };
   const expectBounds = () => {
     let checked = 0;
     for (const segment of pair.index.segments) {
-      for (const term of segment.terms) {
-        const cursor = postingsOf(segment, term)!;
-        for (let block = 0; block < cursor.blocks; block += 1) {
-          const bound = cursor.impactOf(block);
-          if (bound === null) continue;
-          let most = 0;
-          cursor.read(block);
-          expect(cursor.documents[cursor.count - 1]).toBe(cursor.lastOf(block));
-          for (let at = 0; at < cursor.count; at += 1) {
-            const impact = impactOf(cursor.documents[at]!, cursor.patterns[at]!, segment.lengths);
-            most = Math.max(most, impact);
-            checked += 1;
-          }
-          expect(most).toBeLessThanOrEqual(bound);
-        }
+      for (let posting = 0; posting < segment.documents.length; posting += 1) {
+        const bound = segment.blockImpacts[Math.floor(posting / BLOCK)]!;
+        expect(impactOf(segment, posting)).toBeLessThanOrEqual(bound);
+        checked += 1;
       }
     }
     expect(checked).toBeGreaterThan(1000);
   };
-  pair.add(longDocuments(2 * BLOCK, 0, 3));
+  pair.add(longDocuments(4 * BLOCK, 0, 3));
   expectBounds();
-  pair.add(longDocuments(BLOCK, 5000, 4));
+  pair.add(longDocuments(2 * BLOCK, 5000, 4));
   pair.remove('long 7');
   while (pair.step());
   expectBounds();
@@ -154,13 +169,7 @@ test('documents may come, go and change while segments are merged', () => {
 });
 
 function lengthsOf(index: InvertedIndex): readonly number[] {
-  return index.segments.flatMap((segment) =>
-    Array.from(segment.terms, (term) => {
-      let length = 0;
-      eachPosting(postingsOf(segment, term)!, () => {
-        length += 1;
-      });
-      return length;
-    }),
+  return index.segments.flatMap(({ terms, lists }) =>
+    Array.from(terms, (_, list) => lists[list + 1]! - lists[list]!),
   );
 }

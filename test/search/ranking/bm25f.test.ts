@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FIELD_NUMBERS, INDEX_FIELDS } from '../../../src/search/paper-fields.ts';
+import type { Impacts } from '../../../src/search/postings/block-impacts.ts';
 import { Patterns } from '../../../src/search/postings/patterns.ts';
-import type { Impacts } from '../../../src/search/postings/postings-writer.ts';
+import { PostingsWriter } from '../../../src/search/postings/postings-writer.ts';
 import { greatestContribution, growth, impactsOf } from '../../../src/search/ranking/bm25f.ts';
 import { contributionOf, contributionsOf } from '../../../src/search/ranking/contributions.ts';
 import { normsOf } from '../../../src/search/ranking/norms.ts';
@@ -49,9 +50,8 @@ test('nothing grows by more than the growth of the averages says', () => {
         expect(worth(now)).toBeLessThanOrEqual(bound);
         expect(worth(now, fields)).toBeLessThanOrEqual(bound);
         // As segments keep it, for all fields.
-        const [kept] = inBlock(impactsOf(patterns)({ lengths: document.lengths, averages: then }), [
-          pattern,
-        ]);
+        const segment = segmentOf([pattern], document.lengths, then);
+        const [kept] = inBlock(impactsOf(patterns)(segment), 1);
         expect(worth(now, fields)).toBeLessThanOrEqual(kept! * most * ROUNDING);
       },
     ),
@@ -101,9 +101,10 @@ test('many postings at once are worth what each is by itself', () => {
         const lengths = Uint32Array.from(documents.flatMap((each) => [...each.lengths]));
         const norms = normsOf(averages);
         expect(normsOf(averages.slice(), norms)).toBe(norms);
-        const each = contributionOf(patterns, lengths, norms, fields);
-        expect(inBlock(contributionsOf(patterns, lengths, norms, fields), numbers)).toEqual(
-          numbers.map((pattern, document) => each(document, pattern)),
+        const segment = segmentOf(numbers, lengths, averages);
+        const each = contributionOf(patterns, segment, norms, fields);
+        expect(inBlock(contributionsOf(patterns, segment, norms, fields), numbers.length)).toEqual(
+          numbers.map((_, document) => each(document + 1)),
         );
       },
     ),
@@ -134,14 +135,23 @@ function inOne({ times, lengths }: { readonly times: Uint32Array; readonly lengt
   const patterns = new Patterns();
   const pattern = patterns.of(times, 0, WIDTH);
   const worth = (averages: Float64Array, fields: Uint8Array | null = null) =>
-    contributionOf(patterns, lengths, normsOf(averages), fields)(0, pattern);
+    contributionOf(patterns, segmentOf([pattern], lengths, averages), normsOf(averages), fields)(1);
   return { patterns, pattern, worth };
 }
 
-/** What postings of these patterns are worth, of the first documents, together with one before them that is left out. */
-function inBlock(impacts: Impacts, patterns: readonly number[]): readonly number[] {
-  const into = new Float64Array(patterns.length);
-  const documents = Uint32Array.of(0, ...patterns.keys());
-  impacts(documents, Uint32Array.of(0, ...patterns), 1, documents.length, into);
+/** Postings of these patterns, of the first documents, behind one that is left out. */
+function segmentOf(patterns: readonly number[], lengths: Uint32Array, averages: Float64Array) {
+  const writer = new PostingsWriter();
+  writer.push(0, patterns[0]!);
+  writer.end(0);
+  for (const [document, pattern] of patterns.entries()) writer.push(document, pattern);
+  writer.end(1);
+  return { ...writer.parts(), lengths, averages };
+}
+
+/** What so many postings are worth, without the one before them. */
+function inBlock(impacts: Impacts, postings: number): readonly number[] {
+  const into = new Float64Array(postings);
+  impacts(1, 1 + postings, into);
   return [...into];
 }
