@@ -2,9 +2,25 @@
 export class Floor {
   readonly #heap: Float64Array;
   #size = 0;
+  /** What is gone back to. */
+  readonly #kept: Float64Array;
+  #keptSize = 0;
 
   constructor(limit: number) {
     this.#heap = new Float64Array(limit);
+    this.#kept = new Float64Array(limit);
+  }
+
+  /** Remembers what was offered so far. */
+  keep(): void {
+    this.#kept.set(this.#heap);
+    this.#keptSize = this.#size;
+  }
+
+  /** Forgets what was offered since then. */
+  goBack(): void {
+    this.#heap.set(this.#kept);
+    this.#size = this.#keptSize;
   }
 
   /** The least of the greatest; of nothing known, less than all. */

@@ -14,6 +14,8 @@ import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
 const WINDOW = 4096;
 /** Postings whose worth is worked out at once. */
 const WORKED_OUT = 256;
+/** A term is looked up in candidates, instead of summed, where it has more than so many postings for each. */
+const LOOKED_UP = 8;
 /** Sums are rounded in another order than scores; a bound this much greater is one again. */
 const SLACK = 1 + 1e-9;
 
@@ -53,6 +55,11 @@ interface Reading extends TermScoring {
   most: number;
 }
 
+/** How many postings there are in the window. */
+function lengthOf({ from, to }: Reading): number {
+  return to - from;
+}
+
 /** For one window at a time, whoever asks: making them takes longer than many a search. */
 const SUMS = new Float64Array(WINDOW);
 /** Documents of the window that have a sum; then those that may be among the best. */
@@ -65,7 +72,8 @@ class SegmentRanking {
   readonly #segment: Segment;
   readonly #matching: Bits;
   readonly #readings: readonly Reading[];
-  #touched = 0;
+  /** How many candidates there are. */
+  #count = 0;
 
   constructor(
     index: InvertedIndex,
@@ -98,64 +106,74 @@ class SegmentRanking {
   }
 
   #window(from: number, to: number, best: Best<FoundDocument>, floor: Floor): void {
-    let total = 0;
+    let rest = 0;
     for (const reading of this.#readings) {
       this.#bound(reading, from, to);
-      total += reading.most;
+      rest += reading.most;
     }
-    const needed = Math.max(best.threshold, floor.value);
-    if (total * SLACK < needed) return;
-    const byBound = this.#readings.toSorted((a, b) => a.most - b.most);
-    let rest = 0;
-    let essential = 0;
-    for (const { most } of byBound) {
-      if ((rest + most) * SLACK >= needed) break;
-      rest += most;
-      essential += 1;
-    }
+    let needed = Math.max(best.threshold, floor.value);
+    if (rest * SLACK < needed) return;
+    const left = this.#readings.filter(({ most }) => most > 0).toSorted((a, b) => a.most - b.most);
     SUMS.fill(0);
-    this.#touched = 0;
-    // In the order of the readings, so that sums of all terms are scores.
-    const left = byBound.slice(0, essential).filter(({ most }) => most > 0);
-    for (const reading of this.#readings) {
-      if (reading.most > 0 && !left.includes(reading)) this.#sum(reading, from);
+    this.#count = 0;
+    floor.keep();
+    let known = 0;
+    for (let reading = left.at(-1); reading !== undefined; reading = left.at(-1)) {
+      const isOpen = rest * SLACK >= needed;
+      if (!isOpen && lengthOf(reading) > this.#count * LOOKED_UP) break;
+      this.#sum(reading, from, isOpen);
+      left.pop();
+      known += reading.most;
+      rest = left.reduce((sum, { most }) => sum + most, 0);
+      // While sums are too small to shut any document out, or it would take longer than going on.
+      const isEarly =
+        known < rest || this.#count > left.reduce((sum, each) => sum + lengthOf(each), 0);
+      if (isOpen && isEarly && left.length > 0) continue;
+      needed = Math.max(best.threshold, this.#select(from, rest, floor));
     }
-    this.#offer(from, to, left, best, floor);
+    // Where too few have a sum, those without one are among the best.
+    if (rest * SLACK >= needed) {
+      this.#takeMatching(from, to);
+      this.#select(from, rest, floor);
+    }
+    this.#offer(from, left, rest, best, floor);
   }
 
-  /** Scores the documents that may be among the best. */
-  #offer(
-    from: number,
-    to: number,
-    left: readonly Reading[],
-    best: Best<FoundDocument>,
-    floor: Floor,
-  ): void {
-    const rest = left.reduce((sum, { most }) => sum + most, 0);
-    // Without a sum none can get there once the floor is higher than what is left.
-    if (rest * SLACK >= floor.value) this.#touchMatching(from, to);
-    let count = 0;
-    // What is known of a document is less than its score: the best of what is known is a floor for all.
+  /** Keeps the candidates that match and may be among the best; gives what their sums need for that. */
+  #select(begin: number, rest: number, floor: Floor): number {
+    floor.goBack();
     let least = floor.value;
-    for (let at = 0; at < this.#touched; at += 1) {
+    let kept = 0;
+    for (let at = 0; at < this.#count; at += 1) {
       const document = CANDIDATES[at] ?? 0;
-      const sum = SUMS[document - from] ?? 0;
+      const sum = SUMS[document - begin] ?? 0;
       if ((sum + rest) * SLACK < least || !this.#matching.has(document)) continue;
-      CANDIDATES[count] = document;
-      count += 1;
+      CANDIDATES[kept] = document;
+      kept += 1;
+      // What is known of a document is less than its score: the best of what is known is a floor for all.
       if (sum <= least) continue;
       floor.offer(sum);
       least = floor.value;
     }
+    this.#count = kept;
+    return least;
+  }
+
+  /** Scores the candidates that may be among the best. */
+  #offer(
+    begin: number,
+    left: readonly Reading[],
+    rest: number,
+    best: Best<FoundDocument>,
+    floor: Floor,
+  ): void {
+    const least = floor.value;
     let needed = Math.max(least, best.threshold);
-    for (let at = 0; at < count; at += 1) {
+    for (let at = 0; at < this.#count; at += 1) {
       const document = CANDIDATES[at] ?? 0;
-      let score = SUMS[document - from] ?? 0;
-      if ((score + rest) * SLACK < needed) continue;
-      if (left.length > 0) {
-        if (!this.#canReach(needed, document, score, left, rest)) continue;
-        score = this.#score(document);
-      }
+      const sum = SUMS[document - begin] ?? 0;
+      if (!this.#canReach(needed, document, sum, left, rest)) continue;
+      const score = this.#score(document);
       if (score < best.threshold) continue;
       best.offer(new FoundDocument(this.#index, this.#segment, document), score);
       needed = Math.max(least, best.threshold);
@@ -163,16 +181,16 @@ class SegmentRanking {
   }
 
   /** Makes all that match in a window candidates, in the place of those that have a sum. */
-  #touchMatching(from: number, to: number): void {
+  #takeMatching(from: number, to: number): void {
     const { words } = this.#matching;
-    this.#touched = 0;
+    this.#count = 0;
     for (let at = from >>> 5; at << 5 < to; at += 1) {
       let word = words[at] ?? 0;
       while (word !== 0) {
         const lowest = word & -word;
         word ^= lowest;
-        CANDIDATES[this.#touched] = (at << 5) + 31 - Math.clz32(lowest);
-        this.#touched += 1;
+        CANDIDATES[this.#count] = (at << 5) + 31 - Math.clz32(lowest);
+        this.#count += 1;
       }
     }
   }
@@ -196,11 +214,11 @@ class SegmentRanking {
     return (known + open) * SLACK >= needed;
   }
 
-  /** Adds what a term is worth in each document of the window, which begins at one. */
-  #sum(reading: Reading, begin: number): void {
+  /** Adds what a term is worth in each document of the window, which begins at one; those without a sum become candidates where they may. */
+  #sum(reading: Reading, begin: number, isOpen: boolean): void {
     const { weight, contributions, to } = reading;
     const { documents } = this.#segment;
-    let touched = this.#touched;
+    let count = this.#count;
     for (let first = reading.from; first < to; first += WORKED_OUT) {
       const end = Math.min(first + WORKED_OUT, to);
       contributions(first, end, WORTHS);
@@ -209,12 +227,12 @@ class SegmentRanking {
         const before = SUMS[document - begin] ?? 0;
         const sum = before + weight * (WORTHS[at - first] ?? 0);
         SUMS[document - begin] = sum;
-        if (before > 0 || sum === 0) continue;
-        CANDIDATES[touched] = document;
-        touched += 1;
+        if (!isOpen || before > 0 || sum === 0) continue;
+        CANDIDATES[count] = document;
+        count += 1;
       }
     }
-    this.#touched = touched;
+    this.#count = count;
   }
 
   /** The score of a document: its terms in one fixed order, so that equal documents get equal scores. */
