@@ -31,12 +31,16 @@ const ArxivLine = z.object({
 /** The papers of an `.ndjson.gz` file of either shape, at most `limit`; one on two feed days counts once. */
 export async function readCorpus(file: string, limit = Infinity): Promise<readonly Paper[]> {
   const papers = new Map<string, Paper>();
-  const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
-  for await (const line of lines) {
+  const packed = createReadStream(file);
+  const unpacked = packed.pipe(createGunzip());
+  for await (const line of createInterface({ input: unpacked })) {
     const paper = toPaper(JSON.parse(line));
     papers.set(paper.id, paper);
     if (papers.size >= limit) break;
   }
+  // What nobody reads any more would go on being unpacked, beside what is measured.
+  packed.destroy();
+  unpacked.destroy();
   return [...papers.values()];
 }
 

@@ -22,6 +22,7 @@ import { Bits } from './postings/bits.ts';
 import type { IndexDocument } from './postings/inverted-index.ts';
 import type { Place } from './postings/places.ts';
 import type { Segment } from './postings/segment.ts';
+import { givingBack } from './postings/short-lived.ts';
 import { inSlices } from './postings/slices.ts';
 import { asLunr } from './ranking/as-lunr.ts';
 import { bm25f } from './ranking/bm25f.ts';
@@ -106,7 +107,11 @@ export class PaperIndex implements PaperSearch {
     return revision;
   }
 
-  search(typed: Query, { offset, limit }: SearchWindow): SearchResult {
+  search(typed: Query, window: SearchWindow): SearchResult {
+    return givingBack(() => this.#search(typed, window));
+  }
+
+  #search(typed: Query, { offset, limit }: SearchWindow): SearchResult {
     const query = withoutFillers(typed);
     const sets = new WordSets(this.#index);
     const documents = new QueryDocuments(sets);

@@ -156,7 +156,7 @@ function placesOf(reader: PlaceReader, posting: number): string {
   reader.read(posting);
   return Array.from(
     { length: reader.count },
-    (_, at) => `${reader.places.get(at)}/${reader.turns.get(at)}`,
+    (_, at) => `${reader.places[at]}/${reader.turns[at]}`,
   ).join(' ');
 }
 

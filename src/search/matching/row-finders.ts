@@ -2,7 +2,7 @@ import { addDocuments } from '../postings/add-documents.ts';
 import { Bits } from '../postings/bits.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { PlaceReader } from '../postings/place-reader.ts';
-import { eachPosting, postingsOf } from '../postings/posting-list.ts';
+import { eachPosting, patternOf, postingsOf } from '../postings/posting-list.ts';
 import type { PostingList } from '../postings/posting-list.ts';
 import type { Segment } from '../postings/segment.ts';
 import { RowWord, standInRow } from './row-word.ts';
@@ -83,13 +83,14 @@ function addWhereStanding(
 ): void {
   const { patterns } = index;
   const reader = new PlaceReader(segment, patterns.totals);
-  eachPosting(segment, list, (document, pattern, posting) => {
+  for (let posting = list.from; posting < list.to; posting += 1) {
     reader.read(posting);
-    const [from, to] = patterns.placesIn(pattern, field);
+    const [from, to] =
+      field === null ? [0, reader.count] : patterns.placesIn(patternOf(segment, posting), field);
     for (let at = from; at < to; at += 1) {
-      if (turns !== null && turns[reader.turns.get(at)] !== 1) continue;
-      into.add(document);
+      if (turns !== null && turns[reader.turns[at] ?? 0] !== 1) continue;
+      into.add(segment.documents[posting] ?? 0);
       break;
     }
-  });
+  }
 }

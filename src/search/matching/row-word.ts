@@ -72,8 +72,8 @@ export class RowWord {
       reader.read(posting);
       const [from, to] = patterns.placesIn(patternOf(this.#segment, posting), field);
       for (let place = from; place < to; place += 1) {
-        if (turns === null || turns[reader.turns.get(place)] === 1) {
-          this.#starts.push(reader.places.get(place) - this.#offset);
+        if (turns === null || turns[reader.turns[place] ?? 0] === 1) {
+          this.#starts.push((reader.places[place] ?? 0) - this.#offset);
         }
       }
     }

@@ -1,6 +1,7 @@
 import { formIn } from '../paper-document.ts';
 import type { IndexField } from '../paper-fields.ts';
 import { Bits } from '../postings/bits.ts';
+import type { Forms } from '../postings/forms.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
 import { wildcardAutomaton } from '../vocabulary/wildcard.ts';
 import { wordsWithin } from '../vocabulary/words-within.ts';
@@ -84,15 +85,7 @@ let met = new Uint16Array(0);
 
 function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSet {
   if (met.length < forms.size) met = new Uint16Array(forms.size);
-  const reachedTerms: number[] = [];
-  for (let at = 0; at < numbers.length; at += 1) {
-    const form = numbers[at] ?? 0;
-    if (!forms.has(form)) continue;
-    const term = forms.termOf(form);
-    if (met[term] === 0) reachedTerms.push(term);
-    met[term] = (met[term] ?? 0) + 1;
-  }
-  const terms = ascending(reachedTerms, forms.size);
+  const terms = ascending(termsMet(forms, numbers), forms.size);
   const certain: number[] = [];
   const doubtful = new Map<number, Uint8Array>();
   for (let at = 0; at < terms.length; at += 1) {
@@ -115,6 +108,19 @@ function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSe
     doubtful: [...doubtful.keys()],
     turnsOf: (term) => doubtful.get(term) ?? null,
   };
+}
+
+/** The terms of forms, in no order, and how many forms of each there are, in `met`. */
+function termsMet(forms: Forms, numbers: readonly number[]): readonly number[] {
+  const terms: number[] = [];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const form = numbers[at] ?? 0;
+    if (!forms.has(form)) continue;
+    const term = forms.termOf(form);
+    if (met[term] === 0) terms.push(term);
+    met[term] = (met[term] ?? 0) + 1;
+  }
+  return terms;
 }
 
 function ascending(terms: readonly number[], below: number): readonly number[] {

@@ -8,7 +8,7 @@ export class Bits {
     this.words = words;
   }
 
-  /** The empty set, with room for so many documents, for as long as a query takes. */
+  /** The empty set, with room for so many documents, for as long as a query takes: see `givingBack`. */
   static none(documents: number): Bits {
     return new Bits(shortLived((documents + 31) >>> 5));
   }
@@ -18,7 +18,7 @@ export class Bits {
     return new Bits(new Uint32Array((documents + 31) >>> 5));
   }
 
-  /** All of so many documents. */
+  /** All of so many documents, for as long. */
   static all(documents: number): Bits {
     const bits = Bits.none(documents);
     bits.words.fill(0xffffffff);
@@ -71,9 +71,14 @@ export class Bits {
 
   /** How many there are. */
   count(): number {
+    return this.countIn(0, this.words.length);
+  }
+
+  /** How many there are in some of the words. */
+  countIn(from: number, to: number): number {
     const { words } = this;
     let total = 0;
-    for (let at = 0; at < words.length; at += 1) total += ones(words[at] ?? 0);
+    for (let at = from; at < to; at += 1) total += ones(words[at] ?? 0);
     return total;
   }
 

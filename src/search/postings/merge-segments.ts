@@ -116,6 +116,6 @@ function copyPlaces(
   if (reader === undefined) return;
   reader.read(posting);
   for (let at = 0; at < reader.count; at += 1) {
-    writer.pushPlace(reader.places.get(at), reader.turns.get(at));
+    writer.pushPlace(reader.places[at] ?? 0, reader.turns[at] ?? 0);
   }
 }

@@ -1,16 +1,20 @@
 import { patternOf } from './posting-list.ts';
 import { BLOCK } from './segment.ts';
 import type { Segment } from './segment.ts';
-import { Uint32List } from './uint32-list.ts';
 
 /** A turn that is this or greater is written by itself. */
 export const OWN_TURN = 3;
 
+/** Places that there is room for at first: few terms stand more often in one document. */
+const ROOM = 16;
+
 /** Reads where terms stand, posting by posting; those that come next in the segment are the fastest. */
 export class PlaceReader {
-  /** The places of the posting that was read last, and the turn of the form that stands at each. */
-  readonly places = new Uint32List();
-  readonly turns = new Uint32List();
+  /** How often the term stands in the document of the posting that was read last. */
+  count = 0;
+  /** So many places there, ascending in each field, and the turn of the form that stands at each. */
+  places = new Uint32Array(ROOM);
+  turns = new Uint32Array(ROOM);
 
   readonly #segment: Segment;
   readonly #totals: Uint32Array;
@@ -24,21 +28,12 @@ export class PlaceReader {
     this.#totals = totals;
   }
 
-  /** How often the term stands in the document of the posting that was read last. */
-  get count(): number {
-    return this.places.length;
-  }
-
   read(posting: number): void {
-    this.#skipTo(posting);
-    const { places: bytes } = this.#segment;
-    const count = this.#timesOf(posting);
-    this.places.length = 0;
-    this.turns.length = 0;
-    this.places.reserve(count);
-    this.turns.reserve(count);
-    const places = this.places.values;
-    const turns = this.turns.values;
+    if (posting !== this.#next) this.#skipTo(posting);
+    const count = this.#totals[patternOf(this.#segment, posting)] ?? 0;
+    if (count > this.places.length) this.#grow(count);
+    const { places, turns } = this;
+    const bytes = this.#segment.places;
     let at = this.#at;
     let place = 0;
     for (let time = 0; time < count; time += 1) {
@@ -65,21 +60,25 @@ export class PlaceReader {
       places[time] = place;
       turns[time] = turn;
     }
+    this.count = count;
     this.#at = at;
     this.#next = posting + 1;
   }
 
   /** Goes to where the bytes of a posting begin: on from the last one, or from the beginning of its block. */
   #skipTo(posting: number): void {
-    const { places: bytes, blockPlaces } = this.#segment;
+    const segment = this.#segment;
+    const totals = this.#totals;
+    const bytes = segment.places;
     const block = Math.floor(posting / BLOCK);
-    if (posting < this.#next || block * BLOCK > this.#next) {
-      this.#next = block * BLOCK;
-      this.#at = blockPlaces[block] ?? 0;
+    let next = this.#next;
+    let at = this.#at;
+    if (posting < next || block * BLOCK > next) {
+      next = block * BLOCK;
+      at = segment.blockPlaces[block] ?? 0;
     }
     let left = 0;
-    for (let between = this.#next; between < posting; between += 1) left += this.#timesOf(between);
-    let at = this.#at;
+    for (; next < posting; next += 1) left += totals[patternOf(segment, next)] ?? 0;
     for (; left > 0; left -= 1) {
       const hasOwnTurn = ((bytes[at] ?? 0) & 3) === OWN_TURN;
       while ((bytes[at] ?? 0) >= 128) at += 1;
@@ -91,7 +90,8 @@ export class PlaceReader {
     this.#at = at;
   }
 
-  #timesOf(posting: number): number {
-    return this.#totals[patternOf(this.#segment, posting)] ?? 0;
+  #grow(least: number): void {
+    this.places = new Uint32Array(2 * least);
+    this.turns = new Uint32Array(2 * least);
   }
 }

@@ -6,7 +6,6 @@ import type { Forms } from './forms.ts';
 import type { Patterns } from './patterns.ts';
 import { PostingsWriter } from './postings-writer.ts';
 import type { Segment, SegmentShape } from './segment.ts';
-import { shortLived } from './short-lived.ts';
 import type { Steps } from './slices.ts';
 import { sortPostings } from './sort-postings.ts';
 import type { SortedPostings } from './sort-postings.ts';
@@ -59,6 +58,8 @@ export class SegmentBuilder {
   readonly #places = new Uint32List();
   /** The words of one document: posting, place and turn of each. */
   readonly #words = new Uint32List();
+  /** Of the document that is added, where the next place of each posting goes. */
+  readonly #filled = new Uint32List();
   readonly #formDocuments = new Uint32List();
 
   /** The last posting (+ 1) of each term. */
@@ -170,8 +171,10 @@ export class SegmentBuilder {
   #keepPlaces(first: number): void {
     const { totals } = this.#patterns;
     let start = this.#places.length;
-    const filled = shortLived(this.#postingTerms.length - first);
-    for (let slot = 0; slot < filled.length; slot += 1) {
+    const postings = this.#postingTerms.length - first;
+    this.#filled.reserve(postings);
+    const filled = this.#filled.values;
+    for (let slot = 0; slot < postings; slot += 1) {
       this.#postings.set((first + slot) * 2 + 1, start);
       filled[slot] = start;
       start += 2 * (totals[this.#postings.get((first + slot) * 2)] ?? 0);

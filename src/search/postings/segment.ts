@@ -3,7 +3,7 @@ import type { Bits } from './bits.ts';
 /** Documents in one segment at most, so that their numbers take two bytes. */
 export const LARGEST = 65_536;
 /** Postings in one block: what has a bound of its own, and where places can be found from. */
-export const BLOCK = 64;
+export const BLOCK = 32;
 /** Stands for a pattern that is too large a number for a byte. */
 export const ESCAPE = 255;
 

@@ -1,21 +1,34 @@
-/** Numbers in one piece of memory. */
-const CHUNK = 16_384;
-/** V8 keeps arrays of so many numbers in its own heap. */
-const SMALL = 16;
+/** Numbers that there is room for at first, and that it may grow to. */
+const ROOM = 16_384;
+const MOST_ROOM = 512 * 1024;
 
-let chunk = new Uint32Array(CHUNK);
+let room = new Uint32Array(ROOM);
 let used = 0;
+let isGivenBack = false;
 
 /**
- * An array of zeros that is let go when a query is answered: cut from a larger one, because memory of
- * its own takes V8 ten times as long. Not for what is kept, which would keep the whole piece.
+ * Does work at once that takes short-lived arrays, and takes these back when it is done: memory of its
+ * own for each would make V8 look for garbage every few queries.
  */
-export function shortLived(length: number): Uint32Array {
-  if (length <= SMALL || length > CHUNK / 4) return new Uint32Array(length);
-  if (used + length > CHUNK) {
-    chunk = new Uint32Array(CHUNK);
+export function givingBack<Result>(work: () => Result): Result {
+  if (isGivenBack) return work();
+  isGivenBack = true;
+  try {
+    return work();
+  } finally {
+    isGivenBack = false;
     used = 0;
   }
+}
+
+/** An array of zeros, until the work that it is for is done; without such work one of its own. */
+export function shortLived(length: number): Uint32Array {
+  if (!isGivenBack) return new Uint32Array(length);
+  if (used + length > room.length) {
+    if (used + length > MOST_ROOM) return new Uint32Array(length);
+    // What was given out so far stays as it is.
+    room = new Uint32Array(Math.min(MOST_ROOM, 2 * (used + length)));
+  }
   used += length;
-  return chunk.subarray(used - length, used);
+  return room.subarray(used - length, used).fill(0);
 }

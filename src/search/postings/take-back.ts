@@ -63,7 +63,7 @@ function* shareOf(
   { shape, patterns, forms }: Tables,
 ): Steps<Share> {
   const formAt = forms.byTurn();
-  const wanted = Bits.none(segment.refs.length);
+  const wanted = Bits.lasting(segment.refs.length);
   for (const document of documents) wanted.add(document);
   const terms = new Map<number, TermShare>();
   const formDocuments = new Map<number, number>();
@@ -96,5 +96,5 @@ function* shareOf(
 function turnsAt(places: PlaceReader | null, posting: number): ReadonlySet<number> {
   if (places === null) return new Set([0]);
   places.read(posting);
-  return new Set(places.turns.members());
+  return new Set(places.turns.subarray(0, places.count));
 }

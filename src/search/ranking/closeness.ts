@@ -75,18 +75,20 @@ function bestWindow(
     const posting = list?.find(document) ?? -1;
     if (reader === undefined || posting === -1) continue;
     reader.read(posting);
-    const more = reader.count;
+    const { count: more, places } = reader;
     if (count + more > placesOfWords.length) {
       const longer = new Float64Array(2 * (count + more));
       longer.set(placesOfWords);
       placesOfWords = longer;
     }
     for (let index = 0; index < more; index += 1) {
-      placesOfWords[count] = reader.places.get(index) * words.length + word;
+      placesOfWords[count] = (places[index] ?? 0) * words.length + word;
       count += 1;
     }
   }
-  return heaviest(placesOfWords.subarray(0, count).toSorted(), words);
+  const sorted = placesOfWords.subarray(0, count);
+  sorted.sort();
+  return heaviest(sorted, words);
 }
 
 /** The greatest weight of different words in one window of places, which ascend. */

@@ -1,25 +1,25 @@
 /** The greatest few of many numbers, to know the least of them. */
 export class Floor {
-  readonly #heap: Float64Array;
+  readonly #heap: number[];
   #size = 0;
   /** What is gone back to. */
-  readonly #kept: Float64Array;
+  readonly #kept: number[];
   #keptSize = 0;
 
   constructor(limit: number) {
-    this.#heap = new Float64Array(limit);
-    this.#kept = new Float64Array(limit);
+    this.#heap = Array.from({ length: limit }, () => -Infinity);
+    this.#kept = [...this.#heap];
   }
 
   /** Remembers what was offered so far. */
   keep(): void {
-    this.#kept.set(this.#heap);
+    copy(this.#heap, this.#kept);
     this.#keptSize = this.#size;
   }
 
   /** Forgets what was offered since then. */
   goBack(): void {
-    this.#heap.set(this.#kept);
+    copy(this.#kept, this.#heap);
     this.#size = this.#keptSize;
   }
 
@@ -55,4 +55,8 @@ export class Floor {
     }
     heap[at] = number;
   }
+}
+
+function copy(from: readonly number[], to: number[]): void {
+  for (let at = 0; at < to.length; at += 1) to[at] = from[at] ?? 0;
 }

@@ -11,7 +11,7 @@ import { FoundDocument } from './found-document.ts';
 import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
 
 /** Documents looked at together: their sums fit the nearest cache. */
-const WINDOW = 4096;
+const WINDOW = 16384;
 /** Postings whose worth is worked out at once. */
 const WORKED_OUT = 256;
 /** A term is looked up in candidates, instead of summed, where it has more than so many postings for each. */
@@ -100,16 +100,24 @@ class SegmentRanking {
     const documents = this.#segment.refs.length;
     for (let from = 0; from < documents; from += WINDOW) {
       const to = Math.min(from + WINDOW, documents);
-      if (!this.#hasMatching(from, to)) continue;
-      this.#window(from, to, best, floor);
+      const matching = this.#matching.countIn(from >>> 5, (to + 31) >>> 5);
+      if (matching > 0) this.#window(from, to, matching, best, floor);
     }
   }
 
-  #window(from: number, to: number, best: Best<FoundDocument>, floor: Floor): void {
+  #window(
+    from: number,
+    to: number,
+    matching: number,
+    best: Best<FoundDocument>,
+    floor: Floor,
+  ): void {
     let rest = 0;
+    let postings = 0;
     for (const reading of this.#readings) {
       this.#bound(reading, from, to);
       rest += reading.most;
+      postings += lengthOf(reading);
     }
     let needed = Math.max(best.threshold, floor.value);
     if (rest * SLACK < needed) return;
@@ -117,9 +125,12 @@ class SegmentRanking {
     SUMS.fill(0);
     this.#count = 0;
     floor.keep();
+    // Where few match, most of what would be summed is of others.
+    const areFew = matching * LOOKED_UP < postings;
+    if (areFew) this.#takeMatching(from, to);
     let known = 0;
     for (let reading = left.at(-1); reading !== undefined; reading = left.at(-1)) {
-      const isOpen = rest * SLACK >= needed;
+      const isOpen = !areFew && rest * SLACK >= needed;
       if (!isOpen && lengthOf(reading) > this.#count * LOOKED_UP) break;
       this.#sum(reading, from, isOpen);
       left.pop();
@@ -132,7 +143,7 @@ class SegmentRanking {
       needed = Math.max(best.threshold, this.#select(from, rest, floor));
     }
     // Where too few have a sum, those without one are among the best.
-    if (rest * SLACK >= needed) {
+    if (!areFew && rest * SLACK >= needed) {
       this.#takeMatching(from, to);
       this.#select(from, rest, floor);
     }
@@ -262,11 +273,5 @@ class SegmentRanking {
       impact = Math.max(impact, blockImpacts[at / BLOCK] ?? 0);
     }
     reading.most = reading.from === reading.to ? 0 : reading.bound(impact);
-  }
-
-  #hasMatching(from: number, to: number): boolean {
-    const { words } = this.#matching;
-    for (let at = from >>> 5; at << 5 < to; at += 1) if (words[at] !== 0) return true;
-    return false;
   }
 }

@@ -79,8 +79,8 @@ test('after any changes an index holds what a plain map would', () => {
 
 test('lists of several blocks and patterns of any number are read as they were written', () => {
   const pair = new Pair();
-  pair.add(longDocuments(6 * BLOCK + 5, 0, 1));
-  pair.add(longDocuments(2 * BLOCK + 1, 1000, 2));
+  pair.add(longDocuments(389, 0, 1));
+  pair.add(longDocuments(129, 1000, 2));
   expect(pair.index.patterns.size).toBeGreaterThan(2 * ESCAPE);
   expect(Math.max(...lengthsOf(pair.index))).toBeGreaterThan(3 * BLOCK);
   pair.check();
@@ -134,9 +134,9 @@ test('no posting of a block has more impact than the block says, also after a me
     }
     expect(checked).toBeGreaterThan(1000);
   };
-  pair.add(longDocuments(4 * BLOCK, 0, 3));
+  pair.add(longDocuments(256, 0, 3));
   expectBounds();
-  pair.add(longDocuments(2 * BLOCK, 5000, 4));
+  pair.add(longDocuments(128, 5000, 4));
   pair.remove('long 7');
   while (pair.step());
   expectBounds();
