@@ -6,6 +6,7 @@ import { formIn } from './paper-document.ts';
 import { fieldOf } from './paper-fields.ts';
 import type { IndexField } from './paper-fields.ts';
 import type { InvertedIndex } from './postings/inverted-index.ts';
+import { analyse } from './words/analyse.ts';
 import { exactForms } from './words/fillers.ts';
 import { isStopWord, stem } from './words/stemmer.ts';
 
@@ -22,7 +23,9 @@ export function suggest(query: Query, index: InvertedIndex): readonly Suggestion
   const unknown = wantedClauses(query)
     .flatMap(({ anyOf }) => anyOf)
     .filter(({ kind }) => kind === 'word' || kind === 'phrase')
-    .flatMap(({ text, field }) => exactForms(text).map((word) => ({ word, field: fieldOf(field) })))
+    .flatMap(({ text, field }) =>
+      exactForms(analyse(text)).map((word) => ({ word, field: fieldOf(field) })),
+    )
     .filter(({ word, field }) => {
       const term = index.words.find(formIn(field, stem(word)));
       return index.counts.documents(term) === 0;

@@ -7,6 +7,9 @@ const CORE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}])?(?:\+\+|#)?/su;
 /** Where an unquoted run holds several words without a blank: `graphs,networks`, `and/or`, `foo:bar`. */
 const BETWEEN_WORDS = /[,;:|/\\]+/u;
 
+/** What most runs are. */
+const ONE_WORD = /^[\p{L}\p{N}]+$/u;
+
 export const MAX_EDITS = 2;
 
 /** A quoted text, or `null` where it holds no letter or digit. */
@@ -17,6 +20,7 @@ export function phrase(text: string, field: Field | null): Term | null {
 
 /** The terms of an unquoted run: words, a `prefix*`, a `fuzzy~1`. */
 export function words(run: string, field: Field | null): readonly Term[] {
+  if (ONE_WORD.test(run)) return [{ kind: 'word', field, text: run.toLowerCase() }];
   return run
     .toLowerCase()
     .split(BETWEEN_WORDS)

@@ -30,8 +30,9 @@ export class Best<Item> {
       return;
     }
     const least = this.#heap[0];
-    if (least === undefined || !this.#isBetter({ item, score }, least)) return;
-    this.#heap[0] = { item, score };
+    const one = { item, score };
+    if (least === undefined || !this.#isBetter(one, least)) return;
+    this.#heap[0] = one;
     this.#sink();
   }
 

@@ -30,87 +30,77 @@ export function byCloseness(
 ): readonly Scored<FoundDocument>[] {
   if (words.length < 2) return best;
   const bySegment = new Map<Segment, readonly WordPlaces[]>();
-  // In their order in the index, in which postings are read.
-  const inOrder = best.slice(0, LOOKED_AT).toSorted((a, b) => a.item.document - b.item.document);
-  const lifted = inOrder.map(({ item, score }) => {
+  const lifted = best.slice(0, LOOKED_AT).map(({ item, score }) => {
     const places = bySegment.get(item.segment) ?? placesIn(item.segment, words, index);
     bySegment.set(item.segment, places);
-    return { item, score: score + WORTH * bestWindow(item.document, words, places) };
+    return { item, score: score + WORTH * bestWindow(item.document, places) };
   });
-  return [
-    ...lifted.toSorted((a, b) => b.score - a.score || (a.item.ref < b.item.ref ? -1 : 1)),
-    ...best.slice(LOOKED_AT),
-  ];
+  lifted.sort((a, b) => b.score - a.score || (a.item.ref < b.item.ref ? -1 : 1));
+  return [...lifted, ...best.slice(LOOKED_AT)];
 }
 
-/** Tells where a word stands in the documents of a segment. */
+/** Where a word stands in one document at a time. */
 interface WordPlaces {
-  readonly list: PostingList | null;
+  readonly weight: number;
+  readonly list: PostingList;
   readonly reader: PlaceReader;
+  /** How many places there are, which of them comes next, and the one that came last. */
+  count: number;
+  next: number;
+  last: number;
 }
 
+/** For the words that stand in a segment. */
 function placesIn(
   segment: Segment,
   words: readonly CloseWord[],
   { patterns }: InvertedIndex,
 ): readonly WordPlaces[] {
-  return words.map(({ term }) => ({
-    list: postingsOf(segment, term),
-    reader: new PlaceReader(segment, patterns.totals),
-  }));
+  return words.flatMap(({ term, weight }) => {
+    const list = postingsOf(segment, term);
+    if (list === null) return [];
+    const reader = new PlaceReader(segment, patterns.totals);
+    return [{ weight, list, reader, count: 0, next: 0, last: 0 }];
+  });
 }
 
-/** The places of all words in one document, for whoever asks: place * words + word. */
-let placesOfWords = new Float64Array(256);
-
-/** The greatest weight of different words in one window. */
-function bestWindow(
-  document: number,
-  words: readonly CloseWord[],
-  ofWords: readonly WordPlaces[],
-): number {
-  let count = 0;
-  for (let word = 0; word < words.length; word += 1) {
-    const { list = null, reader } = ofWords[word] ?? {};
-    const posting = list?.find(document) ?? -1;
-    if (reader === undefined || posting === -1) continue;
-    reader.read(posting);
-    const { count: more, places } = reader;
-    if (count + more > placesOfWords.length) {
-      const longer = new Float64Array(2 * (count + more));
-      longer.set(placesOfWords);
-      placesOfWords = longer;
-    }
-    for (let index = 0; index < more; index += 1) {
-      placesOfWords[count] = (places[index] ?? 0) * words.length + word;
-      count += 1;
-    }
-  }
-  const sorted = placesOfWords.subarray(0, count);
-  sorted.sort();
-  return heaviest(sorted, words);
-}
-
-/** The greatest weight of different words in one window of places, which ascend. */
-function heaviest(sorted: Float64Array, words: readonly CloseWord[]): number {
-  const inside = new Uint32Array(words.length);
-  let weight = 0;
+/** The greatest weight of different words in one window of a document. */
+function bestWindow(document: number, words: readonly WordPlaces[]): number {
+  for (const word of words) begin(word, document);
   let most = 0;
-  let first = 0;
-  for (let at = 0; at < sorted.length; at += 1) {
-    const place = Math.floor((sorted[at] ?? 0) / words.length);
-    const word = (sorted[at] ?? 0) - place * words.length;
-    if (inside[word] === 0) weight += words[word]?.weight ?? 0;
-    inside[word] = (inside[word] ?? 0) + 1;
-    for (;;) {
-      const begin = Math.floor((sorted[first] ?? 0) / words.length);
-      if (place - begin < WINDOW) break;
-      const leaving = (sorted[first] ?? 0) - begin * words.length;
-      inside[leaving] = (inside[leaving] ?? 0) - 1;
-      if (inside[leaving] === 0) weight -= words[leaving]?.weight ?? 0;
-      first += 1;
-    }
-    most = Math.max(most, weight);
+  for (let word = nextOf(words); word !== null; word = nextOf(words)) {
+    word.last = word.reader.places[word.next] ?? 0;
+    word.next += 1;
+    most = Math.max(most, weightWithin(words, word.last));
   }
   return most;
+}
+
+function begin(word: WordPlaces, document: number): void {
+  const posting = word.list.find(document);
+  if (posting !== -1) word.reader.read(posting);
+  word.count = posting === -1 ? 0 : word.reader.count;
+  word.next = 0;
+  word.last = -WINDOW;
+}
+
+/** The word whose place comes next; `null` when all have come. */
+function nextOf(words: readonly WordPlaces[]): WordPlaces | null {
+  let first: WordPlaces | null = null;
+  let least = 0;
+  for (const word of words) {
+    if (word.next === word.count) continue;
+    const place = word.reader.places[word.next] ?? 0;
+    if (first !== null && place >= least) continue;
+    first = word;
+    least = place;
+  }
+  return first;
+}
+
+/** The weight of the words that have come in the window that ends at a place. */
+function weightWithin(words: readonly WordPlaces[], end: number): number {
+  let sum = 0;
+  for (const { last, weight } of words) if (end - last < WINDOW) sum += weight;
+  return sum;
 }

@@ -36,9 +36,11 @@ export function rank(
 ): readonly Scored<FoundDocument>[] {
   const best = new Best<FoundDocument>(limit, (a, b) => a.ref < b.ref);
   const floor = new Floor(limit);
-  const inOrder = terms
-    .map((each) => ({ ...each, text: index.words.text(each.term) }))
-    .toSorted((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)));
+  const { words } = index;
+  // Not by their numbers, which tell how the index came about: sums are rounded as they are ordered.
+  const inOrder = terms.toSorted(
+    (a, b) => a.weight - b.weight || (words.text(a.term) < words.text(b.term) ? -1 : 1),
+  );
   for (const [segment, documents] of matching) {
     new SegmentRanking(index, segment, documents, inOrder, scoring).run(best, floor);
   }

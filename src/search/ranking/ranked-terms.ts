@@ -69,9 +69,10 @@ interface Typed {
 function typedTerms(term: Term, { index }: WordSets): readonly Typed[] {
   const field = fieldOf(term.field);
   const fields = fieldsOf(term);
-  const words = exactForms(term.text);
+  const compounds = analyse(term.text);
+  const words = exactForms(compounds);
   const telling = words.filter((form) => !isStopWord(form));
-  const joined = analyse(term.text).flatMap((compound) => compound.joined ?? []);
+  const joined = compounds.flatMap((compound) => compound.joined ?? []);
   const part = joined.length > 0 && term.kind !== 'phrase' ? PART : 1;
   return [
     ...(telling.length > 0 ? telling : words).map((form) => ({ form, worth: part, isWord: true })),
@@ -90,7 +91,7 @@ function expanded(term: Term, typed: ReadonlySet<number>, sets: WordSets): reado
   if (term.kind !== 'prefix' && term.kind !== 'fuzzy') return [];
   const { counts, words } = sets.index;
   const fields = fieldsOf(term);
-  const forms = exactForms(term.text);
+  const forms = exactForms(analyse(term.text));
   return (term.kind === 'prefix' ? forms.slice(-1) : forms).flatMap((form) => {
     // Of equally common ones the first by its letters: numbers tell how the index came about.
     const commonest = new Best<number>(MOST_EXPANDED, (a, b) => words.text(a) < words.text(b));

@@ -34,6 +34,7 @@ const LONGEST_JOINED = 40;
 
 /** Cuts a text into words. Author names, titles, abstracts and queries all go through here. */
 export function analyse(text: string): readonly Compound[] {
+  if (PLAIN.test(text)) return [compound(text, 0, ASCII.word)];
   const found: Compound[] = [];
   eachCompound(text, (run, start, word) => found.push(compound(run, start, word)));
   return found;

@@ -1,6 +1,7 @@
 import { wantedClauses } from '../../core/query/query.ts';
 import type { Clause, Query } from '../../core/query/query.ts';
 import { analyse, plainForm } from './analyse.ts';
+import type { Compound } from './analyse.ts';
 import { isStopWord } from './stemmer.ts';
 
 /**
@@ -15,10 +16,10 @@ export function withoutFillers(query: Query): Query {
 function isFiller({ presence, anyOf: [term, ...others] }: Clause): boolean {
   if (presence !== 'optional' || others.length > 0 || term.kind !== 'word') return false;
   const plain = plainForm(term.text);
-  return plain === null ? exactForms(term.text).every(isStopWord) : isStopWord(plain);
+  return plain === null ? exactForms(analyse(term.text)).every(isStopWord) : isStopWord(plain);
 }
 
-/** The words of a typed text, each in its most exact form. */
-export function exactForms(text: string): readonly string[] {
-  return analyse(text).flatMap(({ words }) => words.map((word) => word.forms[0] ?? ''));
+/** The words of a typed text that was cut, each in its most exact form. */
+export function exactForms(compounds: readonly Compound[]): readonly string[] {
+  return compounds.flatMap(({ words }) => words.map((word) => word.forms[0] ?? ''));
 }
