@@ -33,6 +33,8 @@ export interface Shown {
 
 /** How long nothing more must come until an answer counts as complete. */
 const SETTLED_MS = 150;
+/** How often it is looked whether anything came at all. */
+const LOOK_MS = 20;
 /** How long something more must come after the notice that the bot is thinking was taken away. */
 const UNANSWERED_MS = 2000;
 /** How long a test waits, in real time, whatever the server's clock says. */
@@ -44,7 +46,7 @@ export async function waitForAnswer(interaction: Interaction): Promise<Shown> {
   while (!isComplete(interaction)) {
     if (hasFailed(interaction)) return shown(interaction, true);
     if (performance.now() > givesUpAt) throw new Error('The answer was never completed.');
-    await setTimeout(5);
+    await setTimeout(untilSettled(interaction));
   }
   return shown(interaction, false);
 }
@@ -56,6 +58,11 @@ export async function waitForAck(interaction: Interaction): Promise<boolean> {
     await setTimeout(1);
   }
   return interaction.ack !== null;
+}
+
+/** When to look again: many who wait at once would keep the process from answering. */
+function untilSettled({ lastCall }: Interaction): number {
+  return lastCall === 0 ? LOOK_MS : Math.max(5, lastCall + SETTLED_MS - performance.now());
 }
 
 function isComplete(interaction: Interaction): boolean {
