@@ -85,7 +85,8 @@ function inherit(open: OpenName, token: Token): Token {
 }
 
 function readTerms(token: Token): readonly Term[] {
-  const id = token.quoted ? null : parsePaperId(token.raw);
+  // No id is without digits, and most words are.
+  const id = token.quoted || !/\d/u.test(token.raw) ? null : parsePaperId(token.raw);
   if (id !== null && !id.startsWith('page:')) return [{ kind: 'word', field: null, text: id }];
   const field = FIELD_NAMES.get(token.name ?? '') ?? null;
   const unknown = token.name !== null && field === null ? words(token.name, null) : [];

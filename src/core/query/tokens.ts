@@ -22,7 +22,7 @@ const TOKEN =
 
 /** Splits typed text; never throws. A quote that is never closed counts as a blank. */
 export function tokens(typed: string): readonly Token[] {
-  return [...closeQuotes(plainTyping(typed)).matchAll(TOKEN)].map((match) => {
+  return Array.from(closeQuotes(plainTyping(typed)).matchAll(TOKEN), (match) => {
     const [raw, outer = '', loneName, name, inner = '', phrase, run] = match;
     return {
       sign: firstSign(outer),
@@ -40,7 +40,7 @@ function firstSign([sign]: string): Sign | null {
 }
 
 function closeQuotes(text: string): string {
-  const open = text.split('"').length % 2 === 0;
   const last = text.lastIndexOf('"');
+  const open = last !== -1 && text.split('"').length % 2 === 0;
   return open ? `${text.slice(0, last)} ${text.slice(last + 1)}` : text;
 }

@@ -3,7 +3,6 @@ import type { IndexField } from '../paper-fields.ts';
 import { Bits } from '../postings/bits.ts';
 import type { Forms } from '../postings/forms.ts';
 import type { InvertedIndex } from '../postings/inverted-index.ts';
-import { wildcardAutomaton } from '../vocabulary/wildcard.ts';
 import { wordsWithin } from '../vocabulary/words-within.ts';
 import { stem } from '../words/stemmer.ts';
 
@@ -45,7 +44,7 @@ export class WordSets {
   /** The forms that begin so. */
   withPrefix(prefix: string, field: IndexField | null): WordSet {
     return this.#once(`${formIn(field, prefix)}*`, () =>
-      this.index.sorted.accepted(wildcardAutomaton(`${formIn(field, prefix)}*`)),
+      this.index.sorted.startingWith(formIn(field, prefix)),
     );
   }
 
@@ -56,7 +55,7 @@ export class WordSets {
     );
   }
 
-  #once(key: string, find: () => readonly number[]): WordSet {
+  #once(key: string, find: () => ArrayLike<number>): WordSet {
     const known = this.#known.get(key) ?? someForms(this.index, find());
     this.#known.set(key, known);
     return known;
@@ -83,7 +82,7 @@ const MANY = 64;
 /** How many forms of each term were met: zeros again after each use, so that nobody has to make it. */
 let met = new Uint16Array(0);
 
-function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSet {
+function someForms({ forms }: InvertedIndex, numbers: ArrayLike<number>): WordSet {
   if (met.length < forms.size) met = new Uint16Array(forms.size);
   const terms = ascending(termsMet(forms, numbers), forms.size);
   const certain: number[] = [];
@@ -111,7 +110,7 @@ function someForms({ forms }: InvertedIndex, numbers: readonly number[]): WordSe
 }
 
 /** The terms of forms, in no order, and how many forms of each there are, in `met`. */
-function termsMet(forms: Forms, numbers: readonly number[]): readonly number[] {
+function termsMet(forms: Forms, numbers: ArrayLike<number>): readonly number[] {
   const terms: number[] = [];
   for (let at = 0; at < numbers.length; at += 1) {
     const form = numbers[at] ?? 0;

@@ -25,8 +25,8 @@ export function asLunr(index: InvertedIndex, terms: readonly RankedTerm[]): Scor
   const weigher = lunrWeigher(index, LUNR_TUNING);
   const lengths = queryLengths(terms);
   const { starts, entries } = index.patterns;
-  return (segment, some) =>
-    some.map(({ term, boost, fields }) => {
+  return (segment) =>
+    ({ term, boost, fields }) => {
       const weight = weigher(term);
       const contribution = (posting: number): number => {
         const document = segment.documents[posting] ?? 0;
@@ -49,7 +49,7 @@ export function asLunr(index: InvertedIndex, terms: readonly RankedTerm[]): Scor
         },
         bound: () => BOUNDLESS,
       };
-    });
+    };
 }
 
 /** The length of the query vector of each field. */

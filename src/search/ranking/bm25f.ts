@@ -35,14 +35,14 @@ export function greatestContribution({ averages }: Norms): number {
 /** Our own ranking, at these norms. */
 export function bm25f(patterns: Patterns, norms: Norms): Scoring {
   const greatest = greatestContribution(norms);
-  return (segment, terms) => {
+  return (segment) => {
     const risen = growth(segment.averages, norms.averages);
     const inAll = contributionsOf(patterns, segment, norms, null);
-    return terms.map(({ weight, fields }) => ({
+    return ({ weight, fields }) => ({
       weight,
       contributions: fields === null ? inAll : contributionsOf(patterns, segment, norms, fields),
       bound: (impact) => weight * Math.min(impact * risen, greatest),
-    }));
+    });
   };
 }
 

@@ -87,14 +87,11 @@ class SegmentRanking {
     this.#index = index;
     this.#segment = segment;
     this.#matching = matching;
-    const here = terms.flatMap((each) => {
-      const list = postingsOf(segment, each.term);
-      return list === null ? [] : [{ ...each, list }];
-    });
-    const scored = scoring(segment, here);
-    this.#readings = here.flatMap(({ list }, at) => {
-      const of = scored[at];
-      return of === undefined ? [] : [{ ...of, list, from: list.from, to: list.from, most: 0 }];
+    const scored = scoring(segment);
+    this.#readings = terms.flatMap((term) => {
+      const list = postingsOf(segment, term.term);
+      if (list === null) return [];
+      return [{ ...scored(term), list, from: list.from, to: list.from, most: 0 }];
     });
   }
 

@@ -4,6 +4,7 @@ import { wordSet } from '../matching/clause-documents.ts';
 import type { WordSets } from '../matching/word-sets.ts';
 import { formIn } from '../paper-document.ts';
 import { fieldOf, INDEX_FIELDS } from '../paper-fields.ts';
+import type { IndexField } from '../paper-fields.ts';
 import { Best } from '../postings/best.ts';
 import { analyse } from '../words/analyse.ts';
 import { exactForms } from '../words/fillers.ts';
@@ -30,57 +31,52 @@ export interface Ranking {
 /** What the wanted clauses of a query rank by. A word that is typed twice counts more, but not twice. */
 export function rankedTerms(query: Query, sets: WordSets): Ranking {
   const { counts } = sets.index;
-  const typed = new Map<string, Typed>();
   const wanted = wantedClauses(query).flatMap(({ anyOf }) => anyOf);
-  for (const each of wanted.flatMap((term) => typedTerms(term, sets))) {
-    const key = `${each.term} ${each.fields?.join('') ?? ''}`;
-    const known = typed.get(key);
-    typed.set(key, {
-      ...each,
-      worth: each.worth + (known?.worth ?? 0),
-      isWord: each.isWord || (known?.isWord ?? false),
-    });
-  }
-  const own = [...typed.values()].map((each) => ({
-    ...each,
-    boost: each.worth,
-    weight: Math.sqrt(each.worth) * termWeight(counts, each.term),
+  const typed: Typed[] = [];
+  for (const term of wanted) addTyped(term, sets, typed);
+  const own = typed.map(({ term, field, worth }) => ({
+    term,
+    boost: worth,
+    weight: Math.sqrt(worth) * termWeight(counts, term),
+    fields: fieldsOf(field),
   }));
-  const known = new Set(own.map(({ term }) => term));
+  const known = new Set(typed.map(({ term }) => term));
+  // A word that is looked for in two fields is no two words that stand together.
+  const words = new Set(typed.filter(({ isWord }) => isWord).map(({ term }) => term));
   return {
     terms: [...own, ...wanted.flatMap((term) => expanded(term, known, sets))],
-    // A word that is looked for in two fields is no two words that stand together.
-    words: [...new Set(own.flatMap(({ term, isWord }) => (isWord ? [term] : [])))].map((term) => ({
-      term,
-      weight: termWeight(counts, term),
-    })),
+    words: Array.from(words, (term) => ({ term, weight: termWeight(counts, term) })),
   };
 }
 
 interface Typed {
   readonly term: number;
-  readonly fields: Uint8Array | null;
-  readonly worth: number;
+  readonly field: IndexField | null;
+  worth: number;
   /** Not only the joined form of a compound. */
-  readonly isWord: boolean;
+  isWord: boolean;
 }
 
-/** The terms to rank by: of a compound its words without the fillers, and its joined form. */
-function typedTerms(term: Term, { index }: WordSets): readonly Typed[] {
+/** Adds the terms to rank by: of a compound its words without the fillers, and its joined form. */
+function addTyped(term: Term, { index }: WordSets, typed: Typed[]): void {
   const field = fieldOf(term.field);
-  const fields = fieldsOf(term);
   const compounds = analyse(term.text);
   const words = exactForms(compounds);
   const telling = words.filter((form) => !isStopWord(form));
   const joined = compounds.flatMap((compound) => compound.joined ?? []);
   const part = joined.length > 0 && term.kind !== 'phrase' ? PART : 1;
-  return [
-    ...(telling.length > 0 ? telling : words).map((form) => ({ form, worth: part, isWord: true })),
-    ...joined.map((form) => ({ form, worth: JOINED, isWord: false })),
-  ].flatMap(({ form, worth, isWord }) => {
+  const add = (form: string, worth: number, isWord: boolean): void => {
     const number = index.words.find(formIn(field, stem(form)));
-    return index.counts.documents(number) > 0 ? [{ term: number, fields, worth, isWord }] : [];
-  });
+    if (index.counts.documents(number) === 0) return;
+    const known = typed.find((each) => each.term === number && each.field === field);
+    if (known === undefined) typed.push({ term: number, field, worth, isWord });
+    else {
+      known.worth += worth;
+      known.isWord ||= isWord;
+    }
+  };
+  for (const form of telling.length > 0 ? telling : words) add(form, part, true);
+  for (const form of joined) add(form, JOINED, false);
 }
 
 /**
@@ -90,7 +86,7 @@ function typedTerms(term: Term, { index }: WordSets): readonly Typed[] {
 function expanded(term: Term, typed: ReadonlySet<number>, sets: WordSets): readonly RankedTerm[] {
   if (term.kind !== 'prefix' && term.kind !== 'fuzzy') return [];
   const { counts, words } = sets.index;
-  const fields = fieldsOf(term);
+  const fields = fieldsOf(fieldOf(term.field));
   const forms = exactForms(analyse(term.text));
   return (term.kind === 'prefix' ? forms.slice(-1) : forms).flatMap((form) => {
     // Of equally common ones the first by its letters: numbers tell how the index came about.
@@ -114,7 +110,6 @@ function expanded(term: Term, typed: ReadonlySet<number>, sets: WordSets): reado
 }
 
 /** 1 for the field that a term is limited to; `null` where it is to none. */
-function fieldsOf(term: Term): Uint8Array | null {
-  const field = fieldOf(term.field);
+function fieldsOf(field: IndexField | null): Uint8Array | null {
   return field === null ? null : Uint8Array.from(INDEX_FIELDS, (each) => Number(each === field));
 }

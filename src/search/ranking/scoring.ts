@@ -22,4 +22,4 @@ export interface TermScoring {
 }
 
 /** The one step in which rankings differ: what the postings of a segment are worth, term by term. */
-export type Scoring = (segment: Segment, terms: readonly RankedTerm[]) => readonly TermScoring[];
+export type Scoring = (segment: Segment) => (term: RankedTerm) => TermScoring;

@@ -48,6 +48,20 @@ export class SortedWords {
     }
   }
 
+  /** The numbers of the words that begin so, in their order. */
+  startingWith(prefix: string): Uint32Array {
+    let low = 0;
+    let high = this.#order.length;
+    for (let depth = 0; depth < prefix.length && low < high; depth += 1) {
+      // The word that ends here is the first of those that begin alike.
+      if (this.lengthAt(low) === depth) low += 1;
+      const unit = prefix.charCodeAt(depth);
+      low = this.firstOf(unit, low, high, depth);
+      high = this.firstOf(unit + 1, low, high, depth);
+    }
+    return this.#order.subarray(low, high);
+  }
+
   /** The numbers of the words that an automaton accepts, in no order; never the empty word. */
   accepted(automaton: Automaton): number[] {
     const found: number[] = [];

@@ -59,6 +59,21 @@ test('a term with wildcards stands for the words that Lunr finds', () => {
   );
 });
 
+test('the words that begin so are those that Lunr finds with a star behind', () => {
+  fc.assert(
+    fc.property(words, terms(5), (all, asked) => {
+      const { sorted, texts } = sortedWords(all);
+      for (const prefix of asked.map((each) => each.replaceAll('*', ''))) {
+        const expected = lunrFinds(all, `${prefix}*`, null);
+        const found = sorted.startingWith(prefix);
+        expect(texts([...found])).toEqual(expected);
+        expect([...found]).toEqual([...sorted.order].filter((each) => found.includes(each)));
+      }
+    }),
+    { numRuns: runs(200) },
+  );
+});
+
 describe('a fuzzy term stands for the words that Lunr finds', () => {
   test.each([
     [0, 6],
