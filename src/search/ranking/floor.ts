@@ -1,13 +1,18 @@
+/** Of so many nothing is kept: hardly anything is less, and to know it takes longer than it saves. */
+const TOO_MANY = 10_000;
+
 /** The greatest few of many numbers, to know the least of them. */
 export class Floor {
   readonly #heap: number[];
   #size = 0;
+  readonly #isUseless: boolean;
   /** What is gone back to. */
   readonly #kept: number[];
   #keptSize = 0;
 
   constructor(limit: number) {
-    this.#heap = Array.from({ length: limit }, () => -Infinity);
+    this.#isUseless = limit > TOO_MANY;
+    this.#heap = Array.from({ length: this.#isUseless ? 0 : limit }, () => -Infinity);
     this.#kept = [...this.#heap];
   }
 
@@ -25,10 +30,12 @@ export class Floor {
 
   /** The least of the greatest; of nothing known, less than all. */
   get value(): number {
-    return this.#size < this.#heap.length ? -Infinity : (this.#heap[0] ?? Infinity);
+    if (this.#isUseless || this.#size < this.#heap.length) return -Infinity;
+    return this.#heap[0] ?? Infinity;
   }
 
   offer(number: number): void {
+    if (this.#isUseless) return;
     const heap = this.#heap;
     if (this.#size < heap.length) {
       let at = this.#size;

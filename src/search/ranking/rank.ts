@@ -218,7 +218,8 @@ class SegmentRanking {
     for (let index = left.length - 1; index >= 0; index -= 1) {
       const reading = left[index];
       if (reading === undefined || (known + open) * SLACK < needed) return false;
-      open -= reading.most;
+      // Rounding must not make it less than nothing: a paper may be found by words that it is not ranked by.
+      open = Math.max(0, open - reading.most);
       known += this.#worth(reading, document);
     }
     return (known + open) * SLACK >= needed;
