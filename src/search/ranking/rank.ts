@@ -10,8 +10,8 @@ import { Floor } from './floor.ts';
 import { FoundDocument } from './found-document.ts';
 import type { RankedTerm, Scoring, TermScoring } from './scoring.ts';
 
-/** Documents looked at together: their sums fit the nearest cache. */
-const WINDOW = 16384;
+/** Documents looked at together: their sums fit a cache near the core. */
+const WINDOW = 16_384;
 /** Postings whose worth is worked out at once. */
 const WORKED_OUT = 256;
 /** A term is looked up in candidates, instead of summed, where it has more than so many postings for each. */
@@ -22,10 +22,10 @@ const SLACK = 1 + 1e-9;
 /**
  * The best of the documents that match, best first; equal scores by reference, in UTF-16 units.
  *
- * Documents are looked at in windows. In each the terms that could not lift any document among the
- * best by themselves are left out of the sums (MaxScore, Turtle and Flood 1995, with the bounds of
- * the blocks in the window, as in block-max indexes, Ding and Suel 2011), and only documents whose
- * sum could still get there are scored in full.
+ * Documents are looked at in windows. In each the terms are summed by their bounds, the greatest
+ * first, until those that are left could lift no other document among the best by themselves
+ * (MaxScore, Turtle and Flood 1995, with the bounds of the blocks in the window, as in block-max
+ * indexes, Ding and Suel 2011); only documents whose sum could still get there are scored in full.
  */
 export function rank(
   index: InvertedIndex,
@@ -135,10 +135,11 @@ class SegmentRanking {
       left.pop();
       known += reading.most;
       rest = left.reduce((sum, { most }) => sum + most, 0);
+      const staysOpen = !areFew && left.length > 0 && rest * SLACK >= needed;
       // While sums are too small to shut any document out, or it would take longer than going on.
       const isEarly =
         known < rest || this.#count > left.reduce((sum, each) => sum + lengthOf(each), 0);
-      if (isOpen && isEarly && left.length > 0) continue;
+      if (staysOpen && isEarly) continue;
       needed = Math.max(best.threshold, this.#select(from, rest, floor));
     }
     // Where too few have a sum, those without one are among the best.
