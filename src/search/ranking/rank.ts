@@ -180,14 +180,18 @@ class SegmentRanking {
   ): void {
     const least = floor.value;
     let needed = Math.max(least, best.threshold);
-    for (let at = 0; at < this.#count; at += 1) {
-      const document = CANDIDATES[at] ?? 0;
-      const sum = SUMS[document - begin] ?? 0;
-      if (!this.#canReach(needed, document, sum, left, rest)) continue;
-      const score = this.#score(document);
-      if (score < best.threshold) continue;
-      best.offer(new FoundDocument(this.#index, this.#segment, document), score);
-      needed = Math.max(least, best.threshold);
+    // Those first that are there by what is known: few of the others get there after them.
+    for (const isThere of [true, false]) {
+      for (let at = 0; at < this.#count; at += 1) {
+        const document = CANDIDATES[at] ?? 0;
+        const sum = SUMS[document - begin] ?? 0;
+        if (sum >= least !== isThere) continue;
+        if (!this.#canReach(needed, document, sum, left, rest)) continue;
+        const score = this.#score(document);
+        if (score < best.threshold) continue;
+        best.offer(new FoundDocument(this.#index, this.#segment, document), score);
+        needed = Math.max(least, best.threshold);
+      }
     }
   }
 
