@@ -5,13 +5,16 @@ import { COLUMN, dayNumber, UNKNOWN } from '../paper-document.ts';
 import { Bits } from '../postings/bits.ts';
 import type { Segment } from '../postings/segment.ts';
 import { clauseDocuments } from './clause-documents.ts';
+import type { Documents } from './clause-documents.ts';
 import type { WordSets } from './word-sets.ts';
 
-/** Finds the documents of queries; clauses that several queries share are looked up once. */
+/** Finds the documents of queries. */
 export class QueryDocuments {
   readonly #sets: WordSets;
-  /** What each clause found, by its text; not to be changed. */
-  readonly #clauses = new Map<string, Map<Segment, Bits>>();
+  /** How each clause is looked for, in whichever segment. */
+  readonly #finders = new Map<Clause, Documents>();
+  /** What each clause of a topic found, by its text, for the other topics that have it; not to be changed. */
+  readonly #found = new Map<string, Map<Segment, Bits>>();
 
   constructor(sets: WordSets) {
     this.#sets = sets;
@@ -23,8 +26,10 @@ export class QueryDocuments {
    */
   ofSearch(query: Query, segment: Segment): Bits {
     const wanted = wantedClauses(query);
-    const needed = query.clauses.filter(({ presence }) => presence !== 'optional');
-    const found = this.#ofAll(needed, query, segment);
+    const found = this.#within(query, segment);
+    for (const clause of query.clauses) {
+      if (clause.presence !== 'optional') narrow(found, clause, this.#of(clause, segment));
+    }
     if (wanted.length > 0 && wanted.every(({ presence }) => presence === 'optional')) {
       const some = Bits.none(segment.refs.length);
       for (const clause of wanted) some.unite(this.#of(clause, segment));
@@ -33,30 +38,41 @@ export class QueryDocuments {
     return found;
   }
 
-  /** What a topic finds: every clause has to hold. */
+  /** What a topic finds: every clause has to hold. Clauses that several topics share are looked up once. */
   ofTopic(query: Query, segment: Segment): Bits {
-    return this.#ofAll(query.clauses, query, segment);
-  }
-
-  #ofAll(clauses: readonly Clause[], query: Query, segment: Segment): Bits {
-    const found = withinLimits(query, segment, this.#sets.index.shape.columns);
-    for (const clause of clauses) {
+    const found = this.#within(query, segment);
+    for (const clause of query.clauses) {
       // Most topics have nothing to do with most papers.
       if (found.isEmpty) break;
-      if (clause.presence === 'excluded') found.subtract(this.#of(clause, segment));
-      else found.intersect(this.#of(clause, segment));
+      narrow(found, clause, this.#shared(clause, segment));
     }
     return found;
   }
 
+  #within(query: Query, segment: Segment): Bits {
+    return withinLimits(query, segment, this.#sets.index.shape.columns);
+  }
+
   #of(clause: Clause, segment: Segment): Bits {
+    const finder = this.#finders.get(clause) ?? clauseDocuments(clause, this.#sets);
+    this.#finders.set(clause, finder);
+    return finder(segment);
+  }
+
+  #shared(clause: Clause, segment: Segment): Bits {
     const key = formatClause({ ...clause, presence: 'required' });
-    const looked = this.#clauses.get(key) ?? new Map<Segment, Bits>();
-    this.#clauses.set(key, looked);
-    const found = looked.get(segment) ?? clauseDocuments(clause, this.#sets)(segment);
-    looked.set(segment, found);
+    const before = this.#found.get(key) ?? new Map<Segment, Bits>();
+    this.#found.set(key, before);
+    const found = before.get(segment) ?? this.#of(clause, segment);
+    before.set(segment, found);
     return found;
   }
+}
+
+/** Keeps the documents for which the clause holds. */
+function narrow(found: Bits, { presence }: Clause, met: Bits): void {
+  if (presence === 'excluded') found.subtract(met);
+  else found.intersect(met);
 }
 
 /** The documents of a segment within the query's limits on votes and dates. What is not known keeps no limit. */
