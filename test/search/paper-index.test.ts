@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { isEmpty } from '../../src/core/query/query.ts';
 import { aPaper } from '../support/a-paper.ts';
 import { findsPaper } from '../support/brute-force.ts';
 import { runs } from '../support/runs.ts';
 import { searchable, someQuery, somePapers } from '../support/searchable.ts';
+
+vi.setConfig({ testTimeout: runs(30_000) });
 
 /** Papers with these titles and nothing else; `page:` ids are not searched. */
 const titled = async (...titles: readonly string[]) => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FIELD_NUMBERS, INDEX_FIELDS } from '../../../src/search/paper-fields.ts';
 import type { Impacts } from '../../../src/search/postings/block-impacts.ts';
 import { Patterns } from '../../../src/search/postings/patterns.ts';
@@ -8,6 +8,8 @@ import { greatestContribution, growth, impactsOf } from '../../../src/search/ran
 import { contributionOf, contributionsOf } from '../../../src/search/ranking/contributions.ts';
 import { normsOf } from '../../../src/search/ranking/norms.ts';
 import { runs } from '../../support/runs.ts';
+
+vi.setConfig({ testTimeout: runs(30_000) });
 
 /** Sums of doubles are rounded; this much is no difference. */
 const ROUNDING = 1 + 1e-12;
