@@ -8,6 +8,7 @@ import { PostingsWriter } from '../postings/postings-writer.ts';
 import { LARGEST } from '../postings/segment.ts';
 import type { Segment } from '../postings/segment.ts';
 import { atOnce } from '../postings/slices.ts';
+import { besideIn } from '../postings/sorted-numbers.ts';
 import { Dictionary } from '../vocabulary/dictionary.ts';
 import { emptyRecord } from './field-terms.ts';
 import type { TermMetadata } from './lunr-types.ts';
@@ -73,7 +74,7 @@ export function readSerialized(serialized: unknown): LoadedIndex {
       for (const [ref, noted] of Object.entries(recordOf(posting[name]))) {
         const document = refs.add(ref);
         const held = byDocument.get(document) ?? new Uint32Array(fields.length);
-        held[field] = placeOf(weightIn(vectors.get(`${name}/${ref}`) ?? [], number));
+        held[field] = placeOf(besideIn(vectors.get(`${name}/${ref}`) ?? [], number) ?? 0);
         byDocument.set(document, held);
         const kept = metadataOf(noted);
         if (kept === null) continue;
@@ -146,18 +147,6 @@ function isPosting(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && typeof Reflect.get(value, '_index') === 'number'
   );
-}
-
-/** The weight of a term in a vector; 0 where it is not in it. */
-function weightIn(vector: readonly number[], term: number): number {
-  let low = 0;
-  let high = vector.length / 2;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((vector[middle * 2] ?? 0) < term) low = middle + 1;
-    else high = middle;
-  }
-  return vector[low * 2] === term ? (vector[low * 2 + 1] ?? 0) : 0;
 }
 
 function recordOf(value: unknown): object {

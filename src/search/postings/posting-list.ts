@@ -1,6 +1,6 @@
 import { ESCAPE } from './segment.ts';
 import type { Segment } from './segment.ts';
-import { firstFrom, nextFrom } from './sorted-numbers.ts';
+import { besideIn, firstFrom, nextFrom } from './sorted-numbers.ts';
 
 /** The postings of one term in a segment, by their numbers. */
 export class PostingList {
@@ -62,12 +62,5 @@ export function patternOf(
 ): number {
   const pattern = patterns[posting] ?? 0;
   if (pattern !== ESCAPE) return pattern;
-  let low = 0;
-  let high = escaped.length / 2;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((escaped[middle * 2] ?? 0) < posting) low = middle + 1;
-    else high = middle;
-  }
-  return escaped[low * 2 + 1] ?? 0;
+  return besideIn(escaped, posting) ?? 0;
 }

@@ -23,3 +23,15 @@ export function nextFrom(sorted: Ascending, number: number, from: number, to: nu
   }
   return firstFrom(sorted, number, low, Math.min(low + step, to));
 }
+
+/** What stands beside a number in a list of numbers, ascending, and what is beside each, in turn; `undefined` where it is not there. */
+export function besideIn(pairs: ArrayLike<number>, number: number): number | undefined {
+  let low = 0;
+  let high = pairs.length / 2;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pairs[middle * 2] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return pairs[low * 2] === number ? pairs[low * 2 + 1] : undefined;
+}

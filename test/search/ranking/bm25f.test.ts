@@ -4,6 +4,7 @@ import { FIELD_NUMBERS, INDEX_FIELDS } from '../../../src/search/paper-fields.ts
 import type { Impacts } from '../../../src/search/postings/block-impacts.ts';
 import { Patterns } from '../../../src/search/postings/patterns.ts';
 import { PostingsWriter } from '../../../src/search/postings/postings-writer.ts';
+import { ESCAPE } from '../../../src/search/postings/segment.ts';
 import { greatestContribution, growth, impactsOf } from '../../../src/search/ranking/bm25f.ts';
 import { contributionOf, contributionsOf } from '../../../src/search/ranking/contributions.ts';
 import { normsOf } from '../../../src/search/ranking/norms.ts';
@@ -97,8 +98,11 @@ test('many postings at once are worth what each is by itself', () => {
       fc.array(someDocument, { minLength: 2, maxLength: 30 }),
       someAverages,
       someFields,
-      (documents, averages, fields) => {
+      fc.constantFrom(0, 2 * ESCAPE),
+      (documents, averages, fields, others) => {
         const patterns = new Patterns();
+        // The numbers of those that come now are too large for a byte.
+        for (let times = 1; times <= others; times += 1) patterns.ofOne(0, times);
         const numbers = documents.map(({ times }) => patterns.of(times, 0, WIDTH));
         const lengths = Uint32Array.from(documents.flatMap((each) => [...each.lengths]));
         const norms = normsOf(averages);
