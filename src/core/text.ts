@@ -4,15 +4,15 @@ export function foldSpaces(text: string): string {
 }
 
 /** What phones and word processors type, as the plain characters our grammars know. */
-const PLAIN: readonly (readonly [RegExp, string])[] = [
-  [/[“”„‟«»]/gu, '"'],
-  [/[‘’‚‛]/gu, "'"],
-  [/[‐‑‒–—―−]/gu, '-'],
+const PLAIN = [
+  { from: /[“”„‟«»]/gu, to: '"' },
+  { from: /[‘’‚‛]/gu, to: "'" },
+  { from: /[‐‑‒–—―−]/gu, to: '-' },
 ];
 
 /** Typed text with curly quotes and long dashes made plain and control characters made blanks. */
 export function plainTyping(text: string): string {
-  return PLAIN.reduce((plain, [from, to]) => plain.replace(from, to), text).replace(
+  return PLAIN.reduce((plain, { from, to }) => plain.replace(from, to), text).replace(
     /[\p{Cc}\p{Zl}\p{Zp}]/gu,
     ' ',
   );

@@ -6,9 +6,8 @@ import { formIn } from './paper-document.ts';
 import { fieldOf } from './paper-fields.ts';
 import type { IndexField } from './paper-fields.ts';
 import type { InvertedIndex } from './postings/inverted-index.ts';
-import { analyse } from './words/analyse.ts';
-import { exactForms } from './words/fillers.ts';
 import { isStopWord, stem } from './words/stemmer.ts';
+import { typedWords } from './words/typed-words.ts';
 
 const NEAREST_WORDS = 3;
 /** A text full of unknown words is not full of slips. */
@@ -24,7 +23,7 @@ export function suggest(query: Query, index: InvertedIndex): readonly Suggestion
     .flatMap(({ anyOf }) => anyOf)
     .filter(({ kind }) => kind === 'word' || kind === 'phrase')
     .flatMap(({ text, field }) =>
-      exactForms(analyse(text)).map((word) => ({ word, field: fieldOf(field) })),
+      typedWords(text).forms.map((word) => ({ word, field: fieldOf(field) })),
     )
     .filter(({ word, field }) => {
       const term = index.words.find(formIn(field, stem(word)));

@@ -22,20 +22,25 @@ const TOKEN =
 
 /** Splits typed text; never throws. A quote that is never closed counts as a blank. */
 export function tokens(typed: string): readonly Token[] {
-  return Array.from(closeQuotes(plainTyping(typed)).matchAll(TOKEN), (match) => {
-    const [raw, outer = '', loneName, name, inner = '', phrase, run] = match;
-    return {
-      sign: firstSign(outer),
-      innerSign: firstSign(inner),
-      name: (loneName ?? name)?.toLowerCase() ?? null,
-      text: phrase ?? run ?? '',
-      quoted: phrase !== undefined,
-      raw: raw.slice(outer.length),
-    };
-  });
+  return Array.from(closeQuotes(plainTyping(typed)).matchAll(TOKEN), tokenOf);
 }
 
-function firstSign([sign]: string): Sign | null {
+/** Members by their numbers: taking a list apart makes an object for each. */
+function tokenOf(match: RegExpExecArray): Token {
+  const outer = match[1] ?? '';
+  const phrase = match[5];
+  return {
+    sign: firstSign(outer),
+    innerSign: firstSign(match[4] ?? ''),
+    name: (match[2] ?? match[3])?.toLowerCase() ?? null,
+    text: phrase ?? match[6] ?? '',
+    quoted: phrase !== undefined,
+    raw: match[0].slice(outer.length),
+  };
+}
+
+function firstSign(signs: string): Sign | null {
+  const sign = signs.charAt(0);
   return sign === '-' || sign === '+' ? sign : null;
 }
 

@@ -4,15 +4,15 @@ import type { Clause, Query } from '../../core/query/query.ts';
 import { COLUMN, dayNumber, UNKNOWN } from '../paper-document.ts';
 import { Bits } from '../postings/bits.ts';
 import type { Segment } from '../postings/segment.ts';
-import { clauseDocuments } from './clause-documents.ts';
-import type { Documents } from './clause-documents.ts';
+import { clauseFinder } from './clause-finder.ts';
+import type { Finder } from './row-finders.ts';
 import type { WordSets } from './word-sets.ts';
 
 /** Finds the documents of queries. */
 export class QueryDocuments {
   readonly #sets: WordSets;
   /** How each clause is looked for, in whichever segment. */
-  readonly #finders = new Map<Clause, Documents>();
+  readonly #finders = new Map<Clause, Finder>();
   /** What each clause of a topic found, by its text, for the other topics that have it; not to be changed. */
   readonly #found = new Map<string, Map<Segment, Bits>>();
 
@@ -32,7 +32,7 @@ export class QueryDocuments {
     }
     if (wanted.length > 0 && wanted.every(({ presence }) => presence === 'optional')) {
       const some = Bits.none(segment.refs.length);
-      for (const clause of wanted) some.unite(this.#of(clause, segment));
+      for (const clause of wanted) this.#finder(clause)(segment, some);
       found.intersect(some);
     }
     return found;
@@ -54,9 +54,15 @@ export class QueryDocuments {
   }
 
   #of(clause: Clause, segment: Segment): Bits {
-    const finder = this.#finders.get(clause) ?? clauseDocuments(clause, this.#sets);
+    const found = Bits.none(segment.refs.length);
+    this.#finder(clause)(segment, found);
+    return found;
+  }
+
+  #finder(clause: Clause): Finder {
+    const finder = this.#finders.get(clause) ?? clauseFinder(clause, this.#sets);
     this.#finders.set(clause, finder);
-    return finder(segment);
+    return finder;
   }
 
   #shared(clause: Clause, segment: Segment): Bits {

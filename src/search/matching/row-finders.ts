@@ -85,8 +85,9 @@ function addWhereStanding(
   const reader = new PlaceReader(segment, patterns.totals);
   for (let posting = list.from; posting < list.to; posting += 1) {
     reader.read(posting);
-    const [from, to] =
-      field === null ? [0, reader.count] : patterns.placesIn(patternOf(segment, posting), field);
+    const pattern = patternOf(segment, posting);
+    const from = patterns.placesBefore(pattern, field);
+    const to = from + patterns.placesIn(pattern, field);
     for (let at = from; at < to; at += 1) {
       if (turns !== null && turns[reader.turns[at] ?? 0] !== 1) continue;
       into.add(segment.documents[posting] ?? 0);

@@ -70,7 +70,9 @@ export class RowWord {
       term.next = posting;
       if (posting === list.to || this.#segment.documents[posting] !== document) continue;
       reader.read(posting);
-      const [from, to] = patterns.placesIn(patternOf(this.#segment, posting), field);
+      const pattern = patternOf(this.#segment, posting);
+      const from = patterns.placesBefore(pattern, field);
+      const to = from + patterns.placesIn(pattern, field);
       for (let place = from; place < to; place += 1) {
         if (turns === null || turns[reader.turns[place] ?? 0] === 1) {
           this.#starts.push((reader.places[place] ?? 0) - this.#offset);

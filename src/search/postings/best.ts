@@ -58,7 +58,7 @@ export class Best<Item> {
     let at = 0;
     for (;;) {
       let least = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
+      for (let child = 2 * at + 1; child <= 2 * at + 2; child += 1) {
         const a = this.#heap[least];
         const b = this.#heap[child];
         if (a !== undefined && b !== undefined && this.#isBetter(a, b)) least = child;

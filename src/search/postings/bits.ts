@@ -50,12 +50,6 @@ export class Bits {
     }
   }
 
-  unite({ words }: Bits): void {
-    for (let at = 0; at < this.words.length; at += 1) {
-      this.words[at] = (this.words[at] ?? 0) | (words[at] ?? 0);
-    }
-  }
-
   /** Takes out what the other has. */
   subtract({ words }: Bits): void {
     for (let at = 0; at < this.words.length; at += 1) {

@@ -73,17 +73,28 @@ export class Patterns {
     return (this.#starts.get(pattern + 1) - this.#starts.get(pattern)) / 2;
   }
 
-  /** Which of the places of a posting with this pattern are in a field; `null` for all fields. */
-  placesIn(pattern: number, field: number | null): readonly [from: number, to: number] {
-    const { starts, entries, totals } = this;
-    if (field === null) return [0, totals[pattern] ?? 0];
+  /** How many of the places of a posting with this pattern are in fields before one; none are for `null`. */
+  placesBefore(pattern: number, field: number | null): number {
     let before = 0;
-    for (let entry = starts[pattern] ?? 0; entry < (starts[pattern + 1] ?? 0); entry += 2) {
-      const times = entries[entry + 1] ?? 0;
-      if (entries[entry] === field) return [before, before + times];
-      before += times;
+    if (field === null) return before;
+    const { starts, entries } = this;
+    const end = starts[pattern + 1] ?? 0;
+    for (let entry = starts[pattern] ?? 0; entry < end; entry += 2) {
+      if ((entries[entry] ?? 0) >= field) break;
+      before += entries[entry + 1] ?? 0;
     }
-    return [0, 0];
+    return before;
+  }
+
+  /** How many of the places of a posting with this pattern are in a field; all of them for `null`. */
+  placesIn(pattern: number, field: number | null): number {
+    if (field === null) return this.totals[pattern] ?? 0;
+    const { starts, entries } = this;
+    const end = starts[pattern + 1] ?? 0;
+    for (let entry = starts[pattern] ?? 0; entry < end; entry += 2) {
+      if (entries[entry] === field) return entries[entry + 1] ?? 0;
+    }
+    return 0;
   }
 
   /** For each pattern 1 where the term stands in one of these fields, else 0. */

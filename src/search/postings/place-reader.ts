@@ -5,16 +5,13 @@ import type { Segment } from './segment.ts';
 /** A turn that is this or greater is written by itself. */
 export const OWN_TURN = 3;
 
-/** Places that there is room for at first: few terms stand more often in one document. */
-const ROOM = 16;
-
 /** Reads where terms stand, posting by posting; those that come next in the segment are the fastest. */
 export class PlaceReader {
   /** How often the term stands in the document of the posting that was read last. */
   count = 0;
   /** So many places there, ascending in each field, and the turn of the form that stands at each. */
-  places = new Uint32Array(ROOM);
-  turns = new Uint32Array(ROOM);
+  readonly places: number[] = [];
+  readonly turns: number[] = [];
 
   readonly #segment: Segment;
   readonly #totals: Uint32Array;
@@ -31,7 +28,6 @@ export class PlaceReader {
   read(posting: number): void {
     if (posting !== this.#next) this.#skipTo(posting);
     const count = this.#totals[patternOf(this.#segment, posting)] ?? 0;
-    if (count > this.places.length) this.#grow(count);
     const { places, turns } = this;
     const bytes = this.#segment.places;
     let at = this.#at;
@@ -88,10 +84,5 @@ export class PlaceReader {
       at += 1;
     }
     this.#at = at;
-  }
-
-  #grow(least: number): void {
-    this.places = new Uint32Array(2 * least);
-    this.turns = new Uint32Array(2 * least);
   }
 }

@@ -96,5 +96,5 @@ function* shareOf(
 function turnsAt(places: PlaceReader | null, posting: number): ReadonlySet<number> {
   if (places === null) return new Set([0]);
   places.read(posting);
-  return new Set(places.turns.subarray(0, places.count));
+  return new Set(places.turns.slice(0, places.count));
 }

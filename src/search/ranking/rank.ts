@@ -121,7 +121,7 @@ class SegmentRanking {
     let needed = Math.max(best.threshold, floor.value);
     if (rest * SLACK < needed) return;
     const left = this.#readings.filter(({ most }) => most > 0).toSorted((a, b) => a.most - b.most);
-    SUMS.fill(0);
+    SUMS.fill(0, 0, to - from);
     this.#count = 0;
     floor.keep();
     // Where few match, most of what would be summed is of others.

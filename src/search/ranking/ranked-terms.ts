@@ -1,14 +1,13 @@
 import { wantedClauses } from '../../core/query/query.ts';
 import type { Query, Term } from '../../core/query/query.ts';
-import { wordSet } from '../matching/clause-documents.ts';
+import { wordSet } from '../matching/clause-finder.ts';
 import type { WordSets } from '../matching/word-sets.ts';
 import { formIn } from '../paper-document.ts';
 import { fieldOf, INDEX_FIELDS } from '../paper-fields.ts';
 import type { IndexField } from '../paper-fields.ts';
 import { Best } from '../postings/best.ts';
-import { analyse } from '../words/analyse.ts';
-import { exactForms } from '../words/fillers.ts';
 import { isStopWord, stem } from '../words/stemmer.ts';
+import { typedWords } from '../words/typed-words.ts';
 import { inverseDocumentFrequency, termWeight } from './bm25f.ts';
 import type { CloseWord } from './closeness.ts';
 import type { RankedTerm } from './scoring.ts';
@@ -60,10 +59,8 @@ interface Typed {
 /** Adds the terms to rank by: of a compound its words without the fillers, and its joined form. */
 function addTyped(term: Term, { index }: WordSets, typed: Typed[]): void {
   const field = fieldOf(term.field);
-  const compounds = analyse(term.text);
-  const words = exactForms(compounds);
+  const { forms: words, joined } = typedWords(term.text);
   const telling = words.filter((form) => !isStopWord(form));
-  const joined = compounds.flatMap((compound) => compound.joined ?? []);
   const part = joined.length > 0 && term.kind !== 'phrase' ? PART : 1;
   const add = (form: string, worth: number, isWord: boolean): void => {
     const number = index.words.find(formIn(field, stem(form)));
@@ -87,12 +84,14 @@ function expanded(term: Term, typed: ReadonlySet<number>, sets: WordSets): reado
   if (term.kind !== 'prefix' && term.kind !== 'fuzzy') return [];
   const { counts, words } = sets.index;
   const fields = fieldsOf(fieldOf(term.field));
-  const forms = exactForms(analyse(term.text));
+  const { forms } = typedWords(term.text);
   return (term.kind === 'prefix' ? forms.slice(-1) : forms).flatMap((form) => {
     // Of equally common ones the first by its letters: numbers tell how the index came about.
     const commonest = new Best<number>(MOST_EXPANDED, (a, b) => words.text(a) < words.text(b));
     let all = 0;
-    for (const each of wordSet(term, form, true, sets).terms) {
+    const { terms } = wordSet(term, form, true, sets);
+    for (let at = 0; at < terms.length; at += 1) {
+      const each = terms[at] ?? 0;
       if (typed.has(each)) continue;
       const documents = counts.documents(each);
       all += documents;

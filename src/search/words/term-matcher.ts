@@ -1,8 +1,8 @@
 import type { Term } from '../../core/query/query.ts';
 import { acceptsWord } from '../vocabulary/automaton.ts';
 import { fuzzyAutomaton } from '../vocabulary/fuzzy.ts';
-import { analyse } from './analyse.ts';
 import { stem } from './stemmer.ts';
+import { typedWords } from './typed-words.ts';
 
 /** The forms of one word. */
 export type Forms = readonly string[];
@@ -18,12 +18,10 @@ type FormTest = (form: string) => boolean;
  * edits. A compound (`GPT-4o`) is met by its words in a row or by its joined form.
  */
 export function termMatcher(term: Term): TermMatcher {
-  const compounds = analyse(term.text);
-  const forms = compounds.flatMap(({ words }) => words.map((word) => word.forms[0] ?? ''));
+  const { forms, asOne: joined } = typedWords(term.text);
   const row = forms.map((form, index) =>
     wordTest(formTest(term, form, index === forms.length - 1)),
   );
-  const joined = compounds.length === 1 ? (compounds[0]?.joined ?? null) : null;
   const asOne =
     joined === null || term.kind === 'phrase' ? null : wordTest(formTest(term, joined, true));
 

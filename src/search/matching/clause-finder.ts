@@ -1,27 +1,20 @@
 import type { Clause, Term } from '../../core/query/query.ts';
 import { FIELD_NUMBERS, fieldOf } from '../paper-fields.ts';
-import { Bits } from '../postings/bits.ts';
-import type { Segment } from '../postings/segment.ts';
-import { analyse } from '../words/analyse.ts';
+import { typedWords } from '../words/typed-words.ts';
 import { rowFinder, wordFinder } from './row-finders.ts';
 import type { Finder } from './row-finders.ts';
 import type { WordSet, WordSets } from './word-sets.ts';
 
-/** Gives the documents of a segment for which something holds; removed ones may be among them. */
-export type Documents = (segment: Segment) => Bits;
-
 /**
- * The documents for which one of a clause's terms is met, whether it is wanted or excluded. What a
- * term means, word for word: a plain word is met by any word with its stem, a phrase by just these
+ * Finds the documents for which one of a clause's terms is met, whether it is wanted or excluded;
+ * removed ones may be among them. What a term means, word for word: a plain word is met by any word with its stem, a phrase by just these
  * forms in this order, a prefix by any form it begins, a fuzzy word by any form within its edits. A
  * compound (`GPT-4o`) is met by its words in a row or by its joined form.
  */
-export function clauseDocuments({ anyOf }: Clause, sets: WordSets): Documents {
+export function clauseFinder({ anyOf }: Clause, sets: WordSets): Finder {
   const terms = anyOf.map((term) => termFinder(term, sets));
-  return (segment) => {
-    const found = Bits.none(segment.refs.length);
+  return (segment, found) => {
     for (const term of terms) term(segment, found);
-    return found;
   };
 }
 
@@ -35,14 +28,12 @@ export function wordSet(term: Term, form: string, isLast: boolean, sets: WordSet
 }
 
 function termFinder(term: Term, sets: WordSets): Finder {
-  const compounds = analyse(term.text);
-  const forms = compounds.flatMap(({ words }) => words.map((word) => word.forms[0] ?? ''));
+  const { forms, asOne } = typedWords(term.text);
   const row = forms.map((form, at) => wordSet(term, form, at === forms.length - 1, sets));
   const finders = row.length === 0 ? [] : [wordsFinder(row, term, sets)];
-  const joined = compounds.length === 1 ? (compounds[0]?.joined ?? null) : null;
   // The joined form first: what it finds need not be looked into.
-  if (joined !== null && term.kind !== 'phrase') {
-    finders.unshift(wordsFinder([wordSet(term, joined, true, sets)], term, sets));
+  if (asOne !== null && term.kind !== 'phrase') {
+    finders.unshift(wordsFinder([wordSet(term, asOne, true, sets)], term, sets));
   }
   return (segment, found) => {
     for (const finder of finders) finder(segment, found);
