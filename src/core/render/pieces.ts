@@ -22,27 +22,33 @@ export function* everywhere(text: string): Generator<number> {
 /** Only around what these ranges of the line hold, and in it where words and blanks meet: much faster. */
 export function aroundMarks(ranges: readonly Range[]): Cutter {
   return (text, at) => {
-    const cuts = new Set([text.length]);
+    const { length } = text;
+    if (ranges.length === 0) return length === 0 ? [] : [length];
+    const cuts = new Set([length]);
     for (const { start, end } of ranges) {
+      addEdge(cuts, text, start - at);
+      addEdge(cuts, text, end - at);
       const from = Math.max(0, start - at);
-      const to = Math.min(text.length, end - at);
-      for (const { 0: run, index } of text.slice(from, to).matchAll(/\s+|\S+/gu)) {
-        if (from + index + run.length < to) cuts.add(from + index + run.length);
+      const inner = text.slice(from, Math.max(from, end - at));
+      if (!/\s/u.test(inner)) continue;
+      for (const { 0: run, index } of inner.matchAll(/\s+|\S+/gu)) {
+        if (index + run.length < inner.length) cuts.add(from + index + run.length);
       }
     }
-    const edges = ranges.flatMap(({ start, end }) => [start - at, end - at]);
-    for (const edge of edges) {
-      if (edge <= 0 || edge >= text.length) continue;
-      if (isBetweenPlain(text, edge)) {
-        cuts.add(edge);
-        continue;
-      }
-      // A character that is marked in part is marked.
-      const { index = edge, segment = '' } = graphemes.segment(text).containing(edge) ?? {};
-      cuts.add(index).add(index === edge ? edge : index + segment.length);
-    }
-    return [...cuts].filter((end) => end > 0).toSorted((a, b) => a - b);
+    cuts.delete(0);
+    return [...cuts].toSorted((a, b) => a - b);
   };
+}
+
+/** Adds where a marked range begins or ends. A character that is marked in part is marked. */
+function addEdge(cuts: Set<number>, text: string, edge: number): void {
+  if (edge <= 0 || edge >= text.length) return;
+  if (isBetweenPlain(text, edge)) {
+    cuts.add(edge);
+    return;
+  }
+  const { index = edge, segment = '' } = graphemes.segment(text).containing(edge) ?? {};
+  cuts.add(index).add(index === edge ? edge : index + segment.length);
 }
 
 /** Whether a place is between two printable characters of ASCII, each of which is one that people see. */

@@ -1,24 +1,61 @@
 import type { Term } from '../../core/query/query.ts';
 import type { Range } from '../../core/reply.ts';
 import { indexedWords } from './analyse.ts';
-import { termMatcher } from './term-matcher.ts';
+import { scanWords } from './scan-words.ts';
+import type { RunListener } from './scan-words.ts';
+import { beginningsOf, termMatcher } from './term-matcher.ts';
+import type { Forms } from './term-matcher.ts';
 
 /** Where the terms are met in a text, in order and without overlaps: they are made ready for many texts. */
 export function rangeMarker(terms: readonly Term[]): (text: string) => readonly Range[] {
   const matchers = terms.map((term) => termMatcher(term));
+  const beginnings = beginningsOf(terms);
   return (text) => {
-    const words = indexedWords(text);
-    const forms = words.map((word) => word.forms);
+    const words = new TextWords(beginnings);
+    scanWords(text, words);
     const ranges: Range[] = [];
     for (const matcher of matchers) {
-      for (let at = 0; at < words.length; at += 1) {
-        const met = matcher(forms, at);
+      for (let at = 0; at < words.forms.length; at += 1) {
+        const met = matcher(words.forms, at);
         if (met === 0) continue;
-        ranges.push({ start: words[at]?.start ?? 0, end: words[at + met - 1]?.end ?? 0 });
+        ranges.push({ start: words.starts[at] ?? 0, end: words.ends[at + met - 1] ?? 0 });
       }
     }
-    return mergeRanges(ranges);
+    return ranges.length > 1 ? mergeRanges(ranges) : ranges;
   };
+}
+
+/** Of a word that meets no term. */
+const NO_FORMS: Forms = [];
+const TO_LOWER = 32;
+
+/** The words of a text. Most meet no term, which their first letter tells: their forms are left out. */
+class TextWords implements RunListener {
+  readonly forms: Forms[] = [];
+  /** Where each word stands in the text. */
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly #beginnings: Uint8Array;
+
+  constructor(beginnings: Uint8Array) {
+    this.#beginnings = beginnings;
+  }
+
+  plain(text: string, start: number, end: number): void {
+    // Of digits and small letters the bit is set, too.
+    const isMet = this.#beginnings[text.charCodeAt(start) | TO_LOWER] === 1;
+    this.#add(isMet ? [text.slice(start, end).toLowerCase()] : NO_FORMS, start, end);
+  }
+
+  run(run: string, at: number): void {
+    for (const { forms, start, end } of indexedWords(run)) this.#add(forms, at + start, at + end);
+  }
+
+  #add(forms: Forms, start: number, end: number): void {
+    this.forms.push(forms);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
 }
 
 function mergeRanges(ranges: readonly Range[]): readonly Range[] {

@@ -8,8 +8,8 @@ export interface RunListener {
    * that of the word in lower case, see `Dictionary#findLowered`.
    */
   plain(text: string, start: number, end: number, hash: number): void;
-  /** Any other run. */
-  run(run: string): void;
+  /** Any other run, which stands there from `start` on. */
+  run(run: string, start: number): void;
 }
 
 /** What an ASCII unit is: 0 nothing, 1 a digit or a small letter, 2 a capital letter. */
@@ -49,7 +49,7 @@ export function scanWords(text: string, listener: RunListener): void {
     }
     const run = nextRun(text, start);
     if (run === null) return;
-    listener.run(run.text);
+    listener.run(run.text, run.end - run.text.length);
     at = run.end;
   }
 }

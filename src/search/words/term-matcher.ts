@@ -33,11 +33,24 @@ export function termMatcher(term: Term): TermMatcher {
   };
 }
 
+/** For each unit of ASCII whether a form that begins so may meet one of the terms: 1, or else 0. */
+export function beginningsOf(terms: readonly Term[]): Uint8Array {
+  const beginnings = new Uint8Array(128);
+  for (const { kind, text } of terms) {
+    // One edit is enough for another beginning.
+    if (kind === 'fuzzy') return beginnings.fill(1);
+    const { forms, joined } = typedWords(text);
+    for (const form of [...forms, ...joined]) beginnings[form.charCodeAt(0)] = 1;
+  }
+  return beginnings;
+}
+
 /** Any form will do. */
 function wordTest(test: FormTest): (word: Forms | undefined) => boolean {
   return (word) => {
     if (word === undefined) return false;
-    for (const form of word) if (test(form)) return true;
+    // By their numbers: each text has hundreds of words.
+    for (let at = 0; at < word.length; at += 1) if (test(word[at] ?? '')) return true;
     return false;
   };
 }

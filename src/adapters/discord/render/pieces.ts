@@ -30,6 +30,7 @@ const ADDRESS = /(?<![\p{L}\p{N}])https?:\/\/[A-Za-z0-9._~:/?#@!$&()*+,;=%-]+/gu
 const LONGEST = 500;
 
 function addresses(line: string): readonly { readonly start: number; readonly end: number }[] {
+  if (!line.includes('://')) return [];
   return Array.from(line.matchAll(ADDRESS), ({ 0: found, index }) => ({
     start: index,
     end: index + withoutTail(found).length,
