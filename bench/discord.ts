@@ -80,14 +80,17 @@ interface Setting {
 async function measure({ root, url, papers, people, guilds }: Setting): Promise<Row> {
   const shards = Math.ceil(guilds / GUILDS_A_SHARD);
   const crowd = await startCrowd({ guilds, channels: CHANNELS, roles: ROLES, shards, people });
-  const bot = await startBot({
-    root,
-    env: { DATABASE_URL: url, DISCORD_API_URL: crowd.url, DISCORD_TOKEN: crowd.token },
-  });
+  const env = { DATABASE_URL: url, DISCORD_API_URL: crowd.url, DISCORD_TOKEN: crowd.token };
+  const queries = mixedQueries(papers, people).map(({ query }) => typed(query));
+  // Discord itself has been asked before: of what has just started, only the bot is measured.
+  const earlier = await startBot({ root, env });
+  await setTimeout(SETTLE_MS);
+  await crowd.all({ what: 'search', queries });
+  await earlier.stop();
+  const bot = await startBot({ root, env });
   try {
     await setTimeout(SETTLE_MS);
     const settled = bot.memory();
-    const queries = mixedQueries(papers, people).map(({ query }) => typed(query));
     const first = await crowd.all({ what: 'search', queries });
     let later = first;
     for (let round = 1; round < ROUNDS; round += 1) {

@@ -45,13 +45,18 @@ const SUGGESTION_PATIENCE_MS = 2000;
 
 export function createBot({ services, version, seesLinks, patienceMs, log }: BotOptions): Bot {
   const { store, search, feed, now } = services;
+  const indexed = async (ms: number): Promise<void> => {
+    const indexing = services.indexing();
+    // Once it is done, nobody leaves a timer behind.
+    if (indexing !== null) await Promise.race([indexing, soon(ms)]);
+  };
   const commands = allCommands.filter(({ needs }) => needs === null || seesLinks);
   const context: Omit<CommandContext, 'caller'> = {
     papers: store.papers,
     channels: store.channels,
     saved: store.saved,
     search,
-    indexed: async () => Promise.race([services.indexed, soon(patienceMs)]),
+    indexed: async () => indexed(patienceMs),
     feed,
     commands,
     process: {
@@ -72,7 +77,7 @@ export function createBot({ services, version, seesLinks, patienceMs, log }: Bot
     handle,
     suggest: async (request) => {
       // Just after a start, something a little late is better than nothing.
-      await Promise.race([services.indexed, soon(SUGGESTION_PATIENCE_MS)]);
+      await indexed(SUGGESTION_PATIENCE_MS);
       return suggest(request, context);
     },
     forms: {

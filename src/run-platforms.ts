@@ -11,6 +11,7 @@ import { count } from './core/text.ts';
 import type { Health } from './health/start-health.ts';
 import { pause } from './papers/pause.ts';
 import { giveBackMemory } from './process/give-back-memory.ts';
+import { growSlowly } from './process/grow-slowly.ts';
 import type { Services } from './services.ts';
 
 interface PlatformsOptions {
@@ -47,6 +48,7 @@ export async function runPlatforms(options: PlatformsOptions): Promise<StartErro
     adapters.map(({ platform }) => platform),
     health.metrics,
   );
+  growSlowly();
   const memory = giveBackMemory({
     onGiven: (bytes) => {
       log.debug({ bytes }, 'Memory was given back');

@@ -35,8 +35,8 @@ export interface Services {
   readonly search: PaperIndex;
   readonly feed: Feed | null;
   readonly now: () => Temporal.Instant;
-  /** Done when every paper of the store can be searched. */
-  readonly indexed: Promise<void>;
+  /** Done when every paper of the store can be searched; `null` once that is so. */
+  readonly indexing: () => Promise<void> | null;
   /** Asks the feed from now on; for processes that stay. */
   readonly poll: () => void;
   /** Plans what is due and posts it to these platforms from now on, once the feed was asked if it is to be. */
@@ -100,7 +100,7 @@ export async function startServices({
     search,
     feed,
     now,
-    indexed: follower.ready,
+    indexing: follower.indexing,
     poll: () => {
       firstPoll = poller?.start() ?? firstPoll;
     },

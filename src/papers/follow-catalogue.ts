@@ -15,8 +15,8 @@ export interface FollowOptions {
 }
 
 export interface Follower {
-  /** Done when all papers of the start can be searched. */
-  readonly ready: Promise<void>;
+  /** Done when all papers of the start can be searched, and fails as the last look did; `null` once they can. */
+  readonly indexing: () => Promise<void> | null;
   /** Looks at once: for who knows that something changed. */
   readonly look: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -26,9 +26,12 @@ export interface Follower {
 export function followCatalogue(options: FollowOptions): Follower {
   const { everyMs, log, search } = options;
   const following = new Following(options);
-  const lookOnce = async (): Promise<void> => following.look();
-  const ready = lookOnce();
-  let looking = ready;
+  let isIndexed = false;
+  const lookOnce = async (): Promise<void> => {
+    await following.look();
+    isIndexed = true;
+  };
+  let looking = lookOnce();
 
   const look = async (): Promise<void> => {
     looking = looking.then(lookOnce, lookOnce);
@@ -37,12 +40,12 @@ export function followCatalogue(options: FollowOptions): Follower {
   const report = (error: unknown): void => {
     log.error({ err: error }, 'Catalogue could not be read for the index');
   };
-  ready.catch(report);
+  looking.catch(report);
   const timer = setInterval(() => {
     look().catch(report);
   }, everyMs);
   return {
-    ready,
+    indexing: () => (isIndexed ? null : looking),
     look,
     stop: async () => {
       clearInterval(timer);

@@ -29,7 +29,7 @@ test('an index follows what is kept, renamed and changed', async () => {
     keepEveryMs: 0,
     log: console,
   });
-  await follower.ready;
+  await follower.indexing();
   expect(found(search, 'kites')).toEqual(['page:kites']);
   expect(search.progress()).toEqual({ indexed: 2, known: 2 });
 
@@ -42,6 +42,34 @@ test('an index follows what is kept, renamed and changed', async () => {
   expect(found(search, 'kites')).toEqual(['2601.00001']);
   expect(found(search, 'boats min:9')).toEqual(['2']);
   expect(found(search, 'lamps')).toEqual(['3']);
+  await follower.stop();
+});
+
+test('a first read that fails is told of only until the next one', async () => {
+  const { papers } = await memoryStore();
+  await papers.keep([aPaper({ id: 'page:kites', title: 'Kites' })]);
+  const failure = new Error('away');
+  let isAway = true;
+  const search = new PaperIndex();
+  const follower = followCatalogue({
+    changes: {
+      identity: async () => papers.identity(),
+      changesSince: async (revision) => {
+        if (isAway) throw failure;
+        return papers.changesSince(revision);
+      },
+    },
+    search,
+    snapshot: null,
+    everyMs: 60_000,
+    keepEveryMs: 0,
+    log: { error: () => {} },
+  });
+  await expect(follower.indexing()).rejects.toBe(failure);
+  isAway = false;
+  await follower.look();
+  expect(follower.indexing()).toBeNull();
+  expect(found(search, 'kites')).toEqual(['page:kites']);
   await follower.stop();
 });
 
@@ -72,7 +100,7 @@ test('a read that fails is logged and done again', async () => {
     everyMs: 1000,
     log: { error: (fields) => logged.push(fields) },
   });
-  await follower.ready;
+  await follower.indexing();
   await vi.advanceTimersByTimeAsync(2000);
   vi.useRealTimers();
   await follower.stop();
@@ -100,7 +128,7 @@ const kept = async (...titles: readonly string[]) => {
       keepEveryMs: 60_000,
       log: console,
     });
-    await follower.ready;
+    await follower.indexing();
     const taken = () => update.mock.calls.flatMap(([change]) => change.papers.map(({ id }) => id));
     return { search, follower, taken, warned };
   };

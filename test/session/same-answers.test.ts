@@ -64,7 +64,7 @@ async function everywhere() {
   const log = createLog(settings.LOG_LEVEL, null);
   const services = await startServices({ settings, root: ROOT, version: '0', log });
   const { store, search, now } = services;
-  await services.indexed;
+  await services.indexing();
   const health = await startHealth({
     host: settings.HTTP_HOST,
     port: 0,

@@ -36,7 +36,7 @@ export async function inProcessBot({
     search,
     feed,
     now,
-    indexed: Promise.resolve(),
+    indexing: () => null,
     poll: () => {},
     deliver: () => {},
     stop: async () => store.close(),

@@ -12,6 +12,8 @@ export interface GatewayAccess extends DiscordAccess {
 /** A server that is away must not keep the others waiting: what they type is answered only when all are there. */
 const WAIT_FOR_GUILDS_MS = 2000;
 const TIMEOUT_MS = 10_000;
+/** By itself the library keeps them for an hour. */
+const FORGET_QUEUES_MS = 60_000;
 
 /**
  * A client that hears of servers, their channels and commands, and keeps nothing else: no message, no
@@ -30,6 +32,8 @@ export function createClient({ api, shards }: GatewayAccess): Client {
       retries: 0,
       timeout: TIMEOUT_MS,
       globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+      // Each interaction has a queue of its own, which nobody needs any more when it is answered.
+      handlerSweepInterval: FORGET_QUEUES_MS,
     },
     allowedMentions: NO_MENTIONS,
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,

@@ -1,5 +1,5 @@
-import { Events } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
+import { Events, Routes } from 'discord.js';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createClient } from '../../../../src/adapters/discord/gateway/create-client.ts';
 import { startDiscordServer } from '../../../support/discord/discord-server.ts';
 
@@ -19,4 +19,17 @@ test('of a server nothing is kept but that it is there', async () => {
   expect([...(kept?.roles.cache.keys() ?? [])]).toEqual([guild.id]);
   expect(kept?.members.cache.size).toBe(0);
   expect(client.channels.cache.size).toBe(0);
+});
+
+test('queues that requests waited in are forgotten after a minute', async () => {
+  await using discord = await startDiscordServer();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const client = createClient({ api: discord.url, token: discord.token, shards: null });
+  onTestFinished(async () => client.destroy());
+  client.rest.setToken(discord.token);
+  await client.rest.get(Routes.gatewayBot());
+  expect(client.rest.handlers.size).toBe(1);
+  vi.advanceTimersByTime(60_000);
+  expect(client.rest.handlers.size).toBe(0);
 });
