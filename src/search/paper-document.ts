@@ -4,6 +4,7 @@ import { fieldTexts, INDEX_FIELDS } from './paper-fields.ts';
 import type { IndexField } from './paper-fields.ts';
 import { BREAK, wordEntry } from './postings/entries.ts';
 import type { IndexDocument } from './postings/inverted-index.ts';
+import { Dictionary } from './vocabulary/dictionary.ts';
 import { indexedWords } from './words/analyse.ts';
 import { scanWords } from './words/scan-words.ts';
 import type { RunListener } from './words/scan-words.ts';
@@ -32,8 +33,9 @@ export class PaperReader implements RunListener {
   /** The field that is read, and its entries so far. */
   #field: IndexField = 'title';
   #entries: number[] = [];
-  /** The entries of runs that came lately: `fine-tuning` comes in every other paper. */
-  readonly #runs = new Map<string, readonly number[]>();
+  /** The runs that came lately, and the entries of each: `fine-tuning` comes in every other paper. */
+  #runs = new Dictionary();
+  #entriesOf: (readonly number[])[] = [];
 
   constructor(forms: FormNumbers) {
     this.#forms = forms;
@@ -52,19 +54,34 @@ export class PaperReader implements RunListener {
     else this.#entries.push(wordEntry(known, false));
   }
 
+  joined(text: string, start: number, end: number, hash: number): void {
+    const known = this.#runs.findLowered(text, start, end, hash);
+    if (!this.#addKnown(known)) this.#addRun(text.slice(start, end).toLowerCase());
+  }
+
   run(run: string): void {
-    const key = formIn(this.#field, run);
-    const known = this.#runs.get(key);
-    if (known !== undefined) {
-      for (const entry of known) this.#entries.push(entry);
-      return;
-    }
+    if (!this.#addKnown(this.#runs.find(run))) this.#addRun(run);
+  }
+
+  /** Adds the entries of a run that came before. The forms of submitters are others: these are cut anew. */
+  #addKnown(run: number): boolean {
+    if (run === -1 || this.#field === 'submitter') return false;
+    const known = this.#entriesOf[run] ?? [];
+    for (let at = 0; at < known.length; at += 1) this.#entries.push(known[at] ?? 0);
+    return true;
+  }
+
+  #addRun(run: string): void {
     const from = this.#entries.length;
     for (const { forms } of indexedWords(run)) {
       for (const [index, form] of forms.entries()) this.#add(form, index > 0);
     }
-    if (this.#runs.size >= MOST_RUNS) this.#runs.clear();
-    this.#runs.set(key, this.#entries.slice(from));
+    if (this.#field === 'submitter') return;
+    if (this.#runs.size >= MOST_RUNS) {
+      this.#runs = new Dictionary();
+      this.#entriesOf = [];
+    }
+    this.#entriesOf[this.#runs.add(run)] = this.#entries.slice(from);
   }
 
   #add(form: string, isOther: boolean): void {

@@ -70,7 +70,7 @@ export class Patterns {
 
   /** In how many fields the term stands. */
   fields(pattern: number): number {
-    return (this.#starts.get(pattern + 1) - this.#starts.get(pattern)) / 2;
+    return ((this.starts[pattern + 1] ?? 0) - (this.starts[pattern] ?? 0)) / 2;
   }
 
   /** How many of the places of a posting with this pattern are in fields before one; none are for `null`. */

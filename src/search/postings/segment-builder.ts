@@ -174,10 +174,12 @@ export class SegmentBuilder {
     const postings = this.#postingTerms.length - first;
     this.#filled.reserve(postings);
     const filled = this.#filled.values;
+    const patternsAndPlaces = this.#postings.values;
     for (let slot = 0; slot < postings; slot += 1) {
-      this.#postings.set((first + slot) * 2 + 1, start);
+      const at = (first + slot) * 2;
+      patternsAndPlaces[at + 1] = start;
       filled[slot] = start;
-      start += 2 * (totals[this.#postings.get((first + slot) * 2)] ?? 0);
+      start += 2 * (totals[patternsAndPlaces[at] ?? 0] ?? 0);
     }
     this.#places.reserve(start);
     const words = this.#words.values;

@@ -47,6 +47,10 @@ class TextWords implements RunListener {
     this.#add(isMet ? [text.slice(start, end).toLowerCase()] : NO_FORMS, start, end);
   }
 
+  joined(text: string, start: number, end: number): void {
+    this.run(text.slice(start, end), start);
+  }
+
   run(run: string, at: number): void {
     for (const { forms, start, end } of indexedWords(run)) this.#add(forms, at + start, at + end);
   }

@@ -8,6 +8,8 @@ export interface RunListener {
    * that of the word in lower case, see `Dictionary#findLowered`.
    */
   plain(text: string, start: number, end: number, hash: number): void;
+  /** Several of them with a hyphen between any two, as most other runs are: `fine-tuning`. */
+  joined(text: string, start: number, end: number, hash: number): void;
   /** Any other run, which stands there from `start` on. */
   run(run: string, start: number): void;
 }
@@ -18,6 +20,8 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
   return /[a-z0-9]/u.test(character) ? 1 : Number(/[A-Z]/u.test(character)) * 2;
 });
 const TO_LOWER = 32;
+/** Runs with more are looked at more closely: they end somewhere, see `analyse`. */
+const MOST_HYPHENS = 10;
 const [APOSTROPHE, HYPHEN, POINT, LOWERED, RAISED, BRACE, PLUS, HASH] = Array.from(
   "'-._^{+#",
   (sign) => sign.charCodeAt(0),
@@ -38,13 +42,24 @@ export function scanWords(text: string, listener: RunListener): void {
     }
     const start = at;
     let hash = HASH_START;
-    for (let kind = first; kind > 0; kind = kindOf(unit)) {
-      hash = hashUnit(hash, kind === 2 ? unit + TO_LOWER : unit);
+    let hyphens = 0;
+    for (;;) {
+      for (let kind = kindOf(unit); kind > 0; kind = kindOf(unit)) {
+        hash = hashUnit(hash, kind === 2 ? unit + TO_LOWER : unit);
+        at += 1;
+        unit = unitAt(text, at);
+      }
+      if (at === start || unit !== HYPHEN || hyphens === MOST_HYPHENS) break;
+      const next = unitAt(text, at + 1);
+      if (kindOf(next) === 0) break;
+      hash = hashUnit(hash, unit);
       at += 1;
-      unit = unitAt(text, at);
+      unit = next;
+      hyphens += 1;
     }
     if (at > start && isEnd(text, at)) {
-      listener.plain(text, start, at, hash);
+      if (hyphens === 0) listener.plain(text, start, at, hash);
+      else listener.joined(text, start, at, hash);
       continue;
     }
     const run = nextRun(text, start);

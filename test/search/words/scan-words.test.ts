@@ -20,6 +20,13 @@ function scanned(text: string) {
       // Found again by the units of the text and their hash.
       expect(dictionary.findLowered(from, start, end, hash)).toBe(number);
     },
+    joined: (from, start, end, hash) => {
+      const run = from.slice(start, end);
+      expect(run).toMatch(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$/u);
+      all.push(run);
+      const number = dictionary.add(run.toLowerCase());
+      expect(dictionary.findLowered(from, start, end, hash)).toBe(number);
+    },
     run: (run, start) => {
       expect(text.slice(start, start + run.length)).toBe(run);
       all.push(run);
