@@ -79,32 +79,31 @@ interface Setting {
 
 async function measure({ root, url, papers, people, guilds }: Setting): Promise<Row> {
   const shards = Math.ceil(guilds / GUILDS_A_SHARD);
-  const crowd = await startCrowd({ guilds, channels: CHANNELS, roles: ROLES, shards, people });
+  await using ending = new AsyncDisposableStack();
+  const started = <T extends { stop: () => Promise<void> }>(one: T): T =>
+    ending.adopt(one, async ({ stop }) => stop());
+  const size = { guilds, channels: CHANNELS, roles: ROLES, shards, people };
+  const crowd = started(await startCrowd(size));
   const env = { DATABASE_URL: url, DISCORD_API_URL: crowd.url, DISCORD_TOKEN: crowd.token };
   const queries = mixedQueries(papers, people).map(({ query }) => typed(query));
   // Discord itself has been asked before: of what has just started, only the bot is measured.
-  const earlier = await startBot({ root, env });
+  const earlier = started(await startBot({ root, env }));
   await setTimeout(SETTLE_MS);
   await crowd.all({ what: 'search', queries });
   await earlier.stop();
-  const bot = await startBot({ root, env });
-  try {
-    await setTimeout(SETTLE_MS);
-    const settled = bot.memory();
-    const first = await crowd.all({ what: 'search', queries });
-    let later = first;
-    for (let round = 1; round < ROUNDS; round += 1) {
-      later = await crowd.all({ what: 'search', queries });
-    }
-    const begun = papers.slice(0, people).map(({ title }) => title.slice(0, LETTERS));
-    const completed = await crowd.all({ what: 'complete', queries: begun });
-    await setTimeout(SETTLE_MS);
-    const { readyMs } = bot;
-    return { guilds, shards, readyMs, settled, after: bot.memory(), first, later, completed };
-  } finally {
-    await bot.stop();
-    await crowd.stop();
+  const bot = started(await startBot({ root, env }));
+  await setTimeout(SETTLE_MS);
+  const settled = bot.memory();
+  const first = await crowd.all({ what: 'search', queries });
+  let later = first;
+  for (let round = 1; round < ROUNDS; round += 1) {
+    later = await crowd.all({ what: 'search', queries });
   }
+  const begun = papers.slice(0, people).map(({ title }) => title.slice(0, LETTERS));
+  const completed = await crowd.all({ what: 'complete', queries: begun });
+  await setTimeout(SETTLE_MS);
+  const { readyMs } = bot;
+  return { guilds, shards, readyMs, settled, after: bot.memory(), first, later, completed };
 }
 
 function startTable(rows: readonly Row[]): string {

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 export type Steps<Result = void> = Generator<undefined, Result>;
 
 /** Milliseconds at a stretch; others get their turn in between. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 /** Does long work in slices, so that others get their turn. Gives up, with `null`, when told to go on no more. */
 export async function inSlices<Result>(
