@@ -86,11 +86,6 @@ async function measure({ root, url, papers, people, guilds }: Setting): Promise<
   const crowd = started(await startCrowd(size));
   const env = { DATABASE_URL: url, DISCORD_API_URL: crowd.url, DISCORD_TOKEN: crowd.token };
   const queries = mixedQueries(papers, people).map(({ query }) => typed(query));
-  // Discord itself has been asked before: of what has just started, only the bot is measured.
-  const earlier = started(await startBot({ root, env }));
-  await setTimeout(SETTLE_MS);
-  await crowd.all({ what: 'search', queries });
-  await earlier.stop();
   const bot = started(await startBot({ root, env }));
   await setTimeout(SETTLE_MS);
   const settled = bot.memory();
