@@ -48,7 +48,10 @@ export async function benchUpdates(args: readonly string[]): Promise<void> {
   });
 }
 
-/** An index of so many papers but for those of the days to come. Of the others nothing is held: a bot has them in its store. */
+/**
+ * An index of so many papers but for those of the days to come. Of the others nothing is held, as a bot
+ * has them in its store: texts that were read together share memory, so those that stay are copies.
+ */
 async function indexOf(corpora: readonly string[], size: number) {
   const { papers } = await benchPapers(corpora, size);
   const index = new PaperIndex();

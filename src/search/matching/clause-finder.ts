@@ -7,9 +7,10 @@ import type { WordSet, WordSets } from './word-sets.ts';
 
 /**
  * Finds the documents for which one of a clause's terms is met, whether it is wanted or excluded;
- * removed ones may be among them. What a term means, word for word: a plain word is met by any word with its stem, a phrase by just these
- * forms in this order, a prefix by any form it begins, a fuzzy word by any form within its edits. A
- * compound (`GPT-4o`) is met by its words in a row or by its joined form.
+ * removed ones may be among them. What a term means, word for word: a plain word is met by any word
+ * with its stem, a phrase by just these forms in this order, a prefix by any form it begins, a fuzzy
+ * word by any form within its edits. A compound (`GPT-4o`) is met by its words in a row or by its
+ * joined form.
  */
 export function clauseFinder({ anyOf }: Clause, sets: WordSets): Finder {
   const terms = anyOf.map((term) => termFinder(term, sets));
