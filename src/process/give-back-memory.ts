@@ -60,8 +60,8 @@ export function giveBackMemory({
   };
 }
 
-/** Node has its collector under a name that only a new context gets; only asked as for the last time it gives memory back. */
-function ownHeap(): Heap {
+/** That of this process. Node has its collector under a name that only a new context gets; only asked as for the last time it gives memory back. */
+export function ownHeap(): Heap {
   setFlagsFromString('--expose-gc');
   const collect: NodeJS.GCFunction = runInNewContext('gc');
   return {

@@ -254,9 +254,8 @@ class SegmentRanking {
   /** The score of a document: its terms in one fixed order, so that equal documents get equal scores. */
   #score(document: number): number {
     let score = 0;
-    for (let at = 0; at < this.#readings.length; at += 1) {
-      const reading = this.#readings[at];
-      if (reading !== undefined && reading.most > 0) score += this.#worth(reading, document);
+    for (const reading of this.#readings) {
+      if (reading.most > 0) score += this.#worth(reading, document);
     }
     return score;
   }

@@ -27,7 +27,6 @@ export function rangeMarker(terms: readonly Term[]): (text: string) => readonly 
 
 /** Of a word that meets no term. */
 const NO_FORMS: Forms = [];
-const TO_LOWER = 32;
 
 /** The words of a text. Most meet no term, which their first letter tells: their forms are left out. */
 class TextWords implements RunListener {
@@ -42,9 +41,8 @@ class TextWords implements RunListener {
   }
 
   plain(text: string, start: number, end: number): void {
-    // Of digits and small letters the bit is set, too.
-    const isMet = this.#beginnings[text.charCodeAt(start) | TO_LOWER] === 1;
-    this.#add(isMet ? [text.slice(start, end).toLowerCase()] : NO_FORMS, start, end);
+    const mayMeet = this.#beginnings[text.charCodeAt(start)] === 1;
+    this.#add(mayMeet ? [text.slice(start, end).toLowerCase()] : NO_FORMS, start, end);
   }
 
   joined(text: string, start: number, end: number): void {

@@ -33,14 +33,18 @@ export function termMatcher(term: Term): TermMatcher {
   };
 }
 
-/** For each unit of ASCII whether a form that begins so may meet one of the terms: 1, or else 0. */
+/** For each unit of ASCII whether a word that begins so may meet one of the terms: 1, or else 0. */
 export function beginningsOf(terms: readonly Term[]): Uint8Array {
   const beginnings = new Uint8Array(128);
   for (const { kind, text } of terms) {
     // One edit is enough for another beginning.
     if (kind === 'fuzzy') return beginnings.fill(1);
     const { forms, joined } = typedWords(text);
-    for (const form of [...forms, ...joined]) beginnings[form.charCodeAt(0)] = 1;
+    for (const form of [...forms, ...joined]) {
+      const first = form.charAt(0);
+      beginnings[first.charCodeAt(0)] = 1;
+      beginnings[first.toUpperCase().charCodeAt(0)] = 1;
+    }
   }
   return beginnings;
 }

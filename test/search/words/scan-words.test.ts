@@ -58,6 +58,11 @@ test('a scan tells of the runs that a text has, plain or not', () => {
   );
 });
 
+test.each([1, 10, 11, 12, 50, 51, 52, 200])('%i hyphens in a row of words', (hyphens) => {
+  const each = `a ${Array.from({ length: hyphens + 1 }, () => 'Ab1').join('-')}- b`;
+  expect(scanned(each).all).toEqual(runsOf(each));
+});
+
 test('nine of ten runs of real texts are plain words', async () => {
   const { entries } = await shippedEntries();
   let all = 0;
