@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   ClauseVerdict,
   Hit,
@@ -210,6 +211,8 @@ export class PaperIndex implements PaperSearch {
 
   /** Merges what is worth it; nobody waits for that. */
   async #tidy(goesOn: () => boolean): Promise<void> {
+    // Those who wait for what came hear of it first.
+    await setImmediate();
     try {
       await inSlices(this.#index.tidy(), goesOn);
     } catch (error) {

@@ -18,7 +18,7 @@ export const NO_IMPACTS: ImpactsOf = () => (from, to, into) => {
 /** Float32 may round down; this much up it is a bound again. */
 const ROUND_UP = 1 + 2 ** -22;
 /** How many blocks are looked at before others may get their turn. */
-const STRETCH = 2000;
+const STRETCH = 128;
 
 /** The greatest impact in each block of postings, whichever terms they are of. */
 export function* blockImpacts(segment: Weighed, impactsOf: ImpactsOf): Steps<Float32Array> {

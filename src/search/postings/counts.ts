@@ -72,7 +72,8 @@ export class Counts {
     );
   }
 
-  add({ segment, documents, fieldDocuments, times, formDocuments, lengthSums }: Built): void {
+  add(built: Built): void {
+    const { segment, documents, fieldDocuments, times, forms, formDocuments, lengthSums } = built;
     for (let list = 0; list < documents.length; list += 1) {
       this.#addTerm(segment.terms[list] ?? 0, {
         documents: documents[list] ?? 0,
@@ -80,9 +81,8 @@ export class Counts {
         times: times[list] ?? 0,
       });
     }
-    for (let form = 0; form < formDocuments.length; form += 1) {
-      const more = formDocuments[form] ?? 0;
-      if (more > 0) this.#formDocuments.add(form, more);
+    for (let at = 0; at < forms.length; at += 1) {
+      this.#formDocuments.add(forms[at] ?? 0, formDocuments[at] ?? 0);
     }
     for (const [field, sum] of lengthSums.entries()) this.#addLength(field, sum);
     this.#size += segment.refs.length;

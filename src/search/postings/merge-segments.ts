@@ -12,7 +12,7 @@ import type { Steps } from './slices.ts';
 /** The number a document has no longer. */
 const NONE = 0xffffffff;
 /** How many postings are written before others may get their turn. */
-const STRETCH = 20_000;
+const STRETCH = 4000;
 
 /** A merged segment, and the number of each document of each source in it. */
 export interface Merged {

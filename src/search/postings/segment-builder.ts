@@ -27,7 +27,8 @@ export interface Built {
   readonly documents: Uint32Array;
   readonly fieldDocuments: Uint32Array;
   readonly times: Uint32Array;
-  /** In how many documents each form stands. */
+  /** The forms that came, and in how many documents each of them stands. */
+  readonly forms: Uint32Array;
   readonly formDocuments: Uint32Array;
   /** The lengths of all documents together, by field. */
   readonly lengthSums: Float64Array;
@@ -35,8 +36,10 @@ export interface Built {
 
 /** Places between two fields. */
 const FIELD_GAP = 8;
+/** How many forms may come before what is kept of each form needs more memory: a day of papers brings fewer. */
+const NEW_FORMS = 4096;
 /** How many postings are written before others may get their turn. */
-const STRETCH = 20_000;
+const STRETCH = 4000;
 
 /** Collects documents and makes a segment of them. */
 export class SegmentBuilder {
@@ -60,12 +63,15 @@ export class SegmentBuilder {
   readonly #words = new Uint32List();
   /** Of the document that is added, where the next place of each posting goes. */
   readonly #filled = new Uint32List();
-  readonly #formDocuments = new Uint32List();
-
+  /** The forms and the terms that came, in the order in which they did. */
+  readonly #formsCame = new Uint32List();
+  readonly #termsCame = new Uint32List();
+  /** In how many documents each form stands. */
+  readonly #formDocuments: Uint32List;
   /** The last posting (+ 1) of each term. */
-  readonly #lastPosting = new Uint32List();
+  readonly #lastPosting: Uint32List;
   /** The last document (+ 1) that each form came in. */
-  readonly #formSeen = new Uint32List();
+  readonly #formSeen: Uint32List;
   /** Of the document that is added, by posting * fields + field: 0 before and after. */
   #times = new Uint32Array(64);
 
@@ -74,10 +80,10 @@ export class SegmentBuilder {
     this.#patterns = patterns;
     this.#forms = forms;
     this.lengthSums = new Float64Array(shape.fields);
-    const words = Math.max(1, forms.size) - 1;
-    for (const list of [this.#formDocuments, this.#lastPosting, this.#formSeen]) {
-      list.set(words, 0);
-    }
+    const room = forms.size + NEW_FORMS;
+    this.#formDocuments = Uint32List.withRoom(room);
+    this.#lastPosting = Uint32List.withRoom(room);
+    this.#formSeen = Uint32List.withRoom(room);
   }
 
   /** How many documents were added. */
@@ -128,6 +134,7 @@ export class SegmentBuilder {
         length += 1;
         const form = formOf(entry);
         if (seen[form] !== serial) {
+          if (seen[form] === 0) this.#formsCame.push(form);
           seen[form] = serial;
           formDocuments[form] = (formDocuments[form] ?? 0) + 1;
         }
@@ -135,6 +142,7 @@ export class SegmentBuilder {
         // Of an earlier document where it is less than the first of this one.
         let posting = (lastPosting[term] ?? 0) - 1;
         if (posting < first) {
+          if (posting === -1) this.#termsCame.push(term);
           posting = next;
           next += 1;
           postingTerms[posting] = term;
@@ -233,7 +241,8 @@ export class SegmentBuilder {
         postings: this.#postings,
         places: this.#places,
       },
-      this.#lastPosting.length,
+      this.#termsCame.members().toSorted(),
+      this.#lastPosting.values,
       totals,
     );
     const writer = new PostingsWriter(this.#postingTerms.length);
@@ -269,7 +278,8 @@ export class SegmentBuilder {
       documents: documents.members(),
       fieldDocuments: fieldDocuments.members(),
       times: times.members(),
-      formDocuments: this.#formDocuments.members(),
+      forms: this.#formsCame.members(),
+      formDocuments: this.#formsCame.members().map((form) => this.#formDocuments.get(form)),
       lengthSums: this.lengthSums,
     };
   }

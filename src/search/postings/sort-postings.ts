@@ -1,5 +1,5 @@
 import type { Steps } from './slices.ts';
-import { Uint32List } from './uint32-list.ts';
+import type { Uint32List } from './uint32-list.ts';
 
 /** Postings as documents bring them: by document, and in it by term as terms first come. */
 export interface CollectedPostings {
@@ -24,40 +24,42 @@ export interface SortedPostings {
 }
 
 /**
- * Sorts postings by term, with their places: a counting sort over terms below `words`. What is
- * written far apart costs less than what is read so. `totals` are those of the patterns.
+ * Sorts postings by term, with their places: a counting sort. What is written far apart costs less than
+ * what is read so. `terms` are those that have postings, ascending; `lists` has room for a number for
+ * each term that there can be. It is written over, and so are the terms collected. `totals` are those
+ * of the patterns.
  */
 export function* sortPostings(
   collected: CollectedPostings,
-  words: number,
+  terms: Uint32Array,
+  lists: Uint32Array,
   totals: Uint32Array,
 ): Steps<SortedPostings> {
-  const postingTerms = collected.terms.members();
+  for (let list = 0; list < terms.length; list += 1) lists[terms[list] ?? 0] = list;
+  const listOf = collected.terms.members();
   const given = collected.postings.values;
-  // By term: how many postings and places there are, then where the next ones go.
-  const next = new Uint32Array(words * 2);
-  for (let at = 0; at < postingTerms.length; at += 1) {
-    const slot = (postingTerms[at] ?? 0) * 2;
-    next[slot] = (next[slot] ?? 0) + 1;
-    next[slot + 1] = (next[slot + 1] ?? 0) + (totals[given[at * 2] ?? 0] ?? 0);
+  // By list: how many postings and places there are, then where the next ones go.
+  const next = new Uint32Array(terms.length * 2);
+  for (let at = 0; at < listOf.length; at += 1) {
+    const list = lists[listOf[at] ?? 0] ?? 0;
+    listOf[at] = list;
+    next[list * 2] = (next[list * 2] ?? 0) + 1;
+    next[list * 2 + 1] = (next[list * 2 + 1] ?? 0) + (totals[given[at * 2] ?? 0] ?? 0);
   }
   yield;
-  const terms = new Uint32List();
-  const starts = new Uint32List();
+  const starts = new Uint32Array(terms.length + 1);
   let allPostings = 0;
   let allPlaces = 0;
-  for (let term = 0; term < words; term += 1) {
-    const count = next[term * 2] ?? 0;
-    if (count === 0) continue;
-    const times = next[term * 2 + 1] ?? 0;
-    terms.push(term);
-    starts.push(allPostings);
-    next[term * 2] = allPostings;
-    next[term * 2 + 1] = allPlaces;
+  for (let list = 0; list < terms.length; list += 1) {
+    starts[list] = allPostings;
+    const count = next[list * 2] ?? 0;
+    const times = next[list * 2 + 1] ?? 0;
+    next[list * 2] = allPostings;
+    next[list * 2 + 1] = allPlaces;
     allPostings += count;
     allPlaces += times;
   }
-  starts.push(allPostings);
+  starts[terms.length] = allPostings;
   yield;
   const givenPlaces = collected.places.values;
   const hasPlaces = collected.places.length > 0;
@@ -66,7 +68,7 @@ export function* sortPostings(
   for (let document = 0; document < collected.starts.length - 1; document += 1) {
     const end = collected.starts.get(document + 1);
     for (let at = collected.starts.get(document); at < end; at += 1) {
-      const slot = (postingTerms[at] ?? 0) * 2;
+      const slot = (listOf[at] ?? 0) * 2;
       const to = next[slot] ?? 0;
       next[slot] = to + 1;
       const pattern = given[at * 2] ?? 0;
@@ -83,5 +85,5 @@ export function* sortPostings(
     }
     if (document % 256 === 255) yield;
   }
-  return { terms: terms.members(), starts: starts.members(), postings, places };
+  return { terms, starts, postings, places };
 }

@@ -20,6 +20,11 @@ export class Uint32List {
     return new Uint32List(KEPT, values, values.length);
   }
 
+  /** An empty list that does not grow before it has so many members. */
+  static withRoom(members: number): Uint32List {
+    return new Uint32List(2, new Uint32Array(members));
+  }
+
   push(value: number): void {
     if (this.length === this.values.length) this.#grow(this.length + 1);
     this.values[this.length] = value;
