@@ -16,6 +16,8 @@ export interface GatewayFacts {
   readonly identifiesLeft: number;
 }
 
+const Recipient = z.looseObject({ recipient_id: z.string() });
+
 /** The bot itself, its commands, its direct messages, and the way to the gateway. */
 export function applicationRoutes(
   world: World,
@@ -84,7 +86,7 @@ export function applicationRoutes(
       );
     }),
     route('POST', '/users/@me/channels', (_, { body }) => {
-      const { recipient_id: id } = readBody(z.looseObject({ recipient_id: z.string() }), body);
+      const { recipient_id: id } = readBody(Recipient, body);
       const user = world.users.get(id);
       if (user === undefined || user.bot) throw refusal('invalidRecipients');
       return ok(directMessages(world, id).json());

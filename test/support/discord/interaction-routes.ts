@@ -8,6 +8,7 @@ import type { Answer, Call, Route } from './routing.ts';
 import type { World } from './world.ts';
 
 const Callback = z.looseObject({ type: z.int(), data: z.unknown().optional() });
+const Deferral = z.looseObject({ flags: z.int().nullish() });
 const Choice = z.looseObject({
   name: z.string().min(1).max(100),
   value: z.union([z.string().min(1).max(100), z.number()]),
@@ -150,7 +151,7 @@ function acknowledge(
       return answer;
     }
     case 5: {
-      const { flags = 0 } = readBody(z.looseObject({ flags: z.int().nullish() }), data ?? {});
+      const { flags = 0 } = readBody(Deferral, data ?? {});
       const flag = (flags ?? 0) & FLAGS.private;
       const waiting = interaction.answer({}, [], flag | FLAGS.loading);
       interaction.acknowledge('deferred', flag !== 0);

@@ -33,7 +33,7 @@ export interface Shown {
 
 /** How long nothing more must come until an answer counts as complete. */
 const SETTLED_MS = 150;
-/** How often it is looked whether anything came at all. */
+/** How often it is looked whether anything came at all, and whether it is more than a sign of life. */
 const LOOK_MS = 20;
 /** How long something more must come after the notice that the bot is thinking was taken away. */
 const UNANSWERED_MS = 2000;
@@ -61,8 +61,9 @@ export async function waitForAck(interaction: Interaction): Promise<boolean> {
 }
 
 /** When to look again: many who wait at once would keep the process from answering. */
-function untilSettled({ lastCall }: Interaction): number {
-  return lastCall === 0 ? LOOK_MS : Math.max(5, lastCall + SETTLED_MS - performance.now());
+function untilSettled({ lastCall, isLoading }: Interaction): number {
+  if (lastCall === 0 || isLoading) return LOOK_MS;
+  return Math.max(5, lastCall + SETTLED_MS - performance.now());
 }
 
 function isComplete(interaction: Interaction): boolean {
