@@ -1,6 +1,6 @@
 import type { Built } from './segment-builder.ts';
 import type { Share } from './take-back.ts';
-import { Uint32List } from './uint32-list.ts';
+import { SmallCounts } from './small-counts.ts';
 
 /** The counts of an index, for a snapshot. */
 export interface CountParts {
@@ -14,24 +14,24 @@ export interface CountParts {
 
 /** What scores are made of: counts over the documents that are there, as if no other had ever been. */
 export class Counts {
-  readonly #documents: Uint32List;
-  readonly #fieldDocuments: Uint32List;
-  readonly #times: Uint32List;
-  readonly #formDocuments: Uint32List;
+  readonly #documents: SmallCounts;
+  readonly #fieldDocuments: SmallCounts;
+  readonly #times: SmallCounts;
+  readonly #formDocuments: SmallCounts;
   readonly #lengthSums: Float64Array;
   #size: number;
   #allDocuments = 0;
   #allTimes = 0;
 
   constructor(fields: number, parts?: CountParts) {
-    this.#documents = listOf(parts?.documents);
-    this.#fieldDocuments = listOf(parts?.fieldDocuments);
-    this.#times = listOf(parts?.times);
-    this.#formDocuments = listOf(parts?.formDocuments);
+    this.#documents = new SmallCounts(parts?.documents);
+    this.#fieldDocuments = new SmallCounts(parts?.fieldDocuments);
+    this.#times = new SmallCounts(parts?.times);
+    this.#formDocuments = new SmallCounts(parts?.formDocuments);
     this.#lengthSums = parts?.lengthSums ?? new Float64Array(fields);
     this.#size = parts?.size ?? 0;
-    for (const documents of this.#documents.members()) this.#allDocuments += documents;
-    for (const times of this.#times.members()) this.#allTimes += times;
+    for (const documents of parts?.documents ?? []) this.#allDocuments += documents;
+    for (const times of parts?.times ?? []) this.#allTimes += times;
   }
 
   /** How many documents there are. */
@@ -103,10 +103,10 @@ export class Counts {
   /** A copy, for a snapshot. */
   parts(): CountParts {
     return {
-      documents: this.#documents.members().slice(),
-      fieldDocuments: this.#fieldDocuments.members().slice(),
-      times: this.#times.members().slice(),
-      formDocuments: this.#formDocuments.members().slice(),
+      documents: this.#documents.toArray(),
+      fieldDocuments: this.#fieldDocuments.toArray(),
+      times: this.#times.toArray(),
+      formDocuments: this.#formDocuments.toArray(),
       lengthSums: this.#lengthSums.slice(),
       size: this.#size,
     };
@@ -126,7 +126,3 @@ export class Counts {
 }
 
 const NOTHING = new Float64Array(0);
-
-function listOf(values: Uint32Array | undefined): Uint32List {
-  return Uint32List.of(values ?? new Uint32Array(0));
-}

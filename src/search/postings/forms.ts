@@ -1,3 +1,4 @@
+import { SmallCounts } from './small-counts.ts';
 import { Uint32List } from './uint32-list.ts';
 
 /** The forms of all terms, for a snapshot. */
@@ -13,13 +14,13 @@ const NO_TERM = 0xffffffff;
 export class Forms {
   readonly #terms: Uint32List;
   /** How many forms the term had when the form came. */
-  readonly #turns: Uint32List;
+  readonly #turns: SmallCounts;
   /** By term. */
-  readonly #counts = Uint32List.of(new Uint32Array(0));
+  readonly #counts = new SmallCounts();
 
   constructor(parts?: FormParts) {
     this.#terms = Uint32List.of(parts?.terms ?? new Uint32Array(0));
-    this.#turns = Uint32List.of(parts?.turns ?? new Uint32Array(0));
+    this.#turns = new SmallCounts(parts?.turns);
     for (const term of this.#terms.members()) if (term !== NO_TERM) this.#counts.add(term, 1);
   }
 
@@ -39,13 +40,9 @@ export class Forms {
     this.#counts.add(term, 1);
   }
 
-  /** The term of each form, and its turn, as they are now. */
+  /** The term of each form, as they are now. */
   get terms(): Uint32Array {
     return this.#terms.values;
-  }
-
-  get turns(): Uint32Array {
-    return this.#turns.values;
   }
 
   termOf(form: number): number {
@@ -79,6 +76,6 @@ export class Forms {
 
   /** A copy, for a snapshot. */
   parts(): FormParts {
-    return { terms: this.#terms.members().slice(), turns: this.#turns.members().slice() };
+    return { terms: this.#terms.members().slice(), turns: this.#turns.toArray() };
   }
 }

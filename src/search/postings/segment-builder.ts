@@ -106,7 +106,7 @@ export class SegmentBuilder {
     for (const list of [this.#formDocuments, this.#formSeen, this.#lastPosting]) {
       list.reserve(this.#forms.size);
     }
-    const { terms, turns } = this.#forms;
+    const { terms } = this.#forms;
     const seen = this.#formSeen.values;
     const formDocuments = this.#formDocuments.values;
     const all = fields.reduce((sum, { length }) => sum + length, 0);
@@ -152,7 +152,7 @@ export class SegmentBuilder {
         times[slot] = (times[slot] ?? 0) + 1;
         words[written] = posting - first;
         words[written + 1] = place;
-        words[written + 2] = turns[form] ?? 0;
+        words[written + 2] = this.#forms.turnOf(form);
         written += 3;
       }
       this.#lengths.push(length);
