@@ -5,7 +5,7 @@ import type { IndexField } from './paper-fields.ts';
 import { BREAK, wordEntry } from './postings/entries.ts';
 import type { IndexDocument } from './postings/inverted-index.ts';
 import { Dictionary } from './vocabulary/dictionary.ts';
-import { indexedWords } from './words/analyse.ts';
+import { compoundOf, indexedWords } from './words/analyse.ts';
 import { scanWords } from './words/scan-words.ts';
 import type { RunListener } from './words/scan-words.ts';
 
@@ -73,10 +73,11 @@ export class PaperReader implements RunListener {
 
   #addRun(run: string): void {
     const from = this.#entries.length;
-    for (const { forms } of indexedWords(run)) {
+    for (const { forms } of indexedWords(compoundOf(run))) {
       for (const [index, form] of forms.entries()) this.#add(form, index > 0);
     }
-    if (this.#field === 'submitter') return;
+    // No other paper has the same id.
+    if (this.#field === 'submitter' || this.#field === 'id') return;
     if (this.#runs.size >= MOST_RUNS) {
       this.#runs = new Dictionary();
       this.#entriesOf = [];

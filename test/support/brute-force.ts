@@ -5,7 +5,7 @@ import { wantedClauses } from '../../src/core/query/query.ts';
 import type { Clause, Field, Query, Term } from '../../src/core/query/query.ts';
 import { fieldOf, fieldTexts, INDEX_FIELDS } from '../../src/search/paper-fields.ts';
 import type { IndexField } from '../../src/search/paper-fields.ts';
-import { indexedWords } from '../../src/search/words/analyse.ts';
+import { analyse, indexedWords } from '../../src/search/words/analyse.ts';
 import { withoutFillers } from '../../src/search/words/fillers.ts';
 import { termMatcher } from '../../src/search/words/term-matcher.ts';
 import type { Forms } from '../../src/search/words/term-matcher.ts';
@@ -98,7 +98,10 @@ function wordsOf(paper: Paper): readonly Value[] {
   const known = read.get(paper);
   if (known !== undefined) return known;
   const values = INDEX_FIELDS.flatMap((field) =>
-    fieldTexts(paper, field).map((text) => ({ field, words: indexedWords(text).map(formsOf) })),
+    fieldTexts(paper, field).map((text) => ({
+      field,
+      words: analyse(text).flatMap(indexedWords).map(formsOf),
+    })),
   );
   read.set(paper, values);
   return values;

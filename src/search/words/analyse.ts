@@ -36,19 +36,9 @@ const LONGEST_JOINED = 40;
 export function analyse(text: string): readonly Compound[] {
   if (PLAIN.test(text)) return [compound(text, 0, ASCII.word)];
   const found: Compound[] = [];
-  eachCompound(text, (run, start, word) => found.push(compound(run, start, word)));
-  return found;
-}
-
-/** Calls for each run of a text with where it begins, and the shape of its words. */
-function eachCompound(
-  text: string,
-  visit: (run: string, start: number, word: RegExp) => void,
-): void {
   const kind = NOT_ASCII.test(text) ? ANY : ASCII;
-  eachMatch(kind.compound, text, (run, start) => {
-    visit(run, start, kind.word);
-  });
+  eachMatch(kind.compound, text, (run, start) => found.push(compound(run, start, kind.word)));
+  return found;
 }
 
 /** Calls for each match of a global expression; `matchAll` would make a copy of it for each text. */
@@ -78,20 +68,19 @@ export function runsOf(text: string): readonly string[] {
   return text.match(NOT_ASCII.test(text) ? ANY.compound : ASCII.compound) ?? [];
 }
 
+/** The compound of a text that is one run, as `runsOf` and `scanWords` give it. */
+export function compoundOf(run: string): Compound {
+  return compound(run, 0, (NOT_ASCII.test(run) ? ANY : ASCII).word);
+}
+
 /**
- * The words of a text by position, as they are indexed. The joined form of a compound stands with
- * its first word: `fine-tuning` is found as `fine tuning` and as `finetuning`.
+ * The words of a compound by position, as they are indexed. Its joined form stands with the first
+ * word: `fine-tuning` is found as `fine tuning` and as `finetuning`.
  */
-export function indexedWords(text: string): readonly Word[] {
-  const found: Word[] = [];
-  eachCompound(text, (run, start, word) => {
-    const { words, joined } = compound(run, start, word);
-    const [first] = words;
-    if (first === undefined) return;
-    found.push(joined === null ? first : { ...first, forms: [...first.forms, joined] });
-    for (let at = 1; at < words.length; at += 1) found.push(words[at] ?? first);
-  });
-  return found;
+export function indexedWords({ words, joined }: Compound): readonly Word[] {
+  const [first, ...others] = words;
+  if (first === undefined || joined === null) return words;
+  return [{ ...first, forms: [...first.forms, joined] }, ...others];
 }
 
 function compound(run: string, offset: number, word: RegExp): Compound {

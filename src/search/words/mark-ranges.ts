@@ -1,6 +1,6 @@
 import type { Term } from '../../core/query/query.ts';
 import type { Range } from '../../core/reply.ts';
-import { indexedWords } from './analyse.ts';
+import { compoundOf, indexedWords } from './analyse.ts';
 import { scanWords } from './scan-words.ts';
 import type { RunListener } from './scan-words.ts';
 import { beginningsOf, termMatcher } from './term-matcher.ts';
@@ -50,7 +50,8 @@ class TextWords implements RunListener {
   }
 
   run(run: string, at: number): void {
-    for (const { forms, start, end } of indexedWords(run)) this.#add(forms, at + start, at + end);
+    for (const { forms, start, end } of indexedWords(compoundOf(run)))
+      this.#add(forms, at + start, at + end);
   }
 
   #add(forms: Forms, start: number, end: number): void {

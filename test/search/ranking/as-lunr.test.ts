@@ -4,7 +4,7 @@ import { parseQuery } from '../../../src/core/query/parse-query.ts';
 import { fieldTexts, INDEX_FIELDS } from '../../../src/search/paper-fields.ts';
 import { PaperIndex } from '../../../src/search/paper-index.ts';
 import { LUNR_TUNING } from '../../../src/search/ranking/as-lunr.ts';
-import { indexedWords } from '../../../src/search/words/analyse.ts';
+import { analyse, indexedWords } from '../../../src/search/words/analyse.ts';
 import { isStopWord, stem } from '../../../src/search/words/stemmer.ts';
 import { shippedPapers } from '../../support/shipped.ts';
 
@@ -21,7 +21,8 @@ function lunrOf(papers: Awaited<ReturnType<typeof shippedPapers>>['all']): lunr.
     const document: Record<string, unknown> = { paper: paper.id };
     for (const field of INDEX_FIELDS) {
       document[field] = fieldTexts(paper, field)
-        .flatMap((text) => indexedWords(text).flatMap(({ forms }) => forms))
+        .flatMap((text) => analyse(text).flatMap(indexedWords))
+        .flatMap(({ forms }) => forms)
         .map((form) => (field === 'submitter' ? `@${stem(form)}` : stem(form)));
     }
     builder.add(document);

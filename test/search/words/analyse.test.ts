@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyse, indexedWords, plainForm, runsOf } from '../../../src/search/words/analyse.ts';
+import {
+  analyse,
+  compoundOf,
+  indexedWords,
+  plainForm,
+  runsOf,
+} from '../../../src/search/words/analyse.ts';
 import { stem } from '../../../src/search/words/stemmer.ts';
 import { runs } from '../../support/runs.ts';
 
-const forms = (text: string) => indexedWords(text).map((word) => word.forms.join('/'));
+const forms = (text: string) =>
+  analyse(text)
+    .flatMap(indexedWords)
+    .map((word) => word.forms.join('/'));
 
 describe('words and the forms they can be found under', () => {
   test.each([
@@ -93,8 +102,11 @@ test('the runs of a text have its words, each run by itself', () => {
   fc.assert(
     fc.property(fc.oneof(ascii, anyText), (text) => {
       const found = runsOf(text);
-      expect(found.flatMap((run) => indexedWords(run).map(({ forms: each }) => each))).toEqual(
-        indexedWords(text).map(({ forms: each }) => each),
+      const own = found.flatMap((run) => indexedWords(compoundOf(run)));
+      expect(own.map(({ forms: each }) => each)).toEqual(
+        analyse(text)
+          .flatMap(indexedWords)
+          .map(({ forms: each }) => each),
       );
       expect(analyse(text)).toHaveLength(found.length);
       for (const run of found) {

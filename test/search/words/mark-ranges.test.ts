@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseQuery } from '../../../src/core/query/parse-query.ts';
 import type { Term } from '../../../src/core/query/query.ts';
-import { indexedWords } from '../../../src/search/words/analyse.ts';
+import { analyse, indexedWords } from '../../../src/search/words/analyse.ts';
 import { rangeMarker } from '../../../src/search/words/mark-ranges.ts';
 import { termMatcher } from '../../../src/search/words/term-matcher.ts';
 import { runs } from '../../support/runs.ts';
@@ -20,7 +20,7 @@ function markedBy(terms: readonly Term[], text: string): readonly boolean[] {
 /** The same, by trying each term at each word. */
 function metBy(terms: readonly Term[], text: string): readonly boolean[] {
   const marked = Array.from({ length: text.length }, () => false);
-  const words = indexedWords(text);
+  const words = analyse(text).flatMap(indexedWords);
   const forms = words.map((word) => word.forms);
   for (const term of terms) {
     const matcher = termMatcher(term);
