@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { CatalogueChanges, Changes } from '../../src/core/catalogue.ts';
@@ -10,6 +9,7 @@ import { PaperIndex } from '../../src/search/paper-index.ts';
 import { keptIndex } from '../../src/search/snapshot/kept-index.ts';
 import { aPaper } from '../support/a-paper.ts';
 import { memoryStore } from '../support/shipped.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const found = (search: PaperIndex, typed: string) =>
   search.search(parseQuery(typed), { offset: 0, limit: 10 }).hits.map(({ id }) => id);
@@ -113,7 +113,7 @@ test('a read that fails is logged and done again', async () => {
 const kept = async (...titles: readonly string[]) => {
   const { papers } = await memoryStore();
   await papers.keep(titles.map((title, at) => aPaper({ id: `page:${at}`, title })));
-  const folder = await mkdtemp(join(tmpdir(), 'kept-'));
+  const folder = await tempFolder();
   const file = join(folder, 'paperboy.db.index');
   const start = async (changes: CatalogueChanges = papers) => {
     const search = new PaperIndex();

@@ -42,7 +42,7 @@ export async function inProcessBot({
     stop: async () => store.close(),
   };
   const log = pino({ level: 'silent' });
-  const bot = createBot({ services, version: '1.2.3', seesLinks, patienceMs: Infinity, log });
+  const bot = createBot({ services, version: '1.2.3', seesLinks, patienceMs: 20_000, log });
   return { ...bot, store, now };
 }
 
