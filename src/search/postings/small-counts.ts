@@ -12,7 +12,11 @@ export class SmallCounts {
   constructor(values: Uint32Array = new Uint32Array(0)) {
     this.#values = new Uint16Array(values.length);
     this.#length = values.length;
-    for (let index = 0; index < values.length; index += 1) this.set(index, values[index] ?? 0);
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? 0;
+      this.#values[index] = Math.min(value, GREATER);
+      if (value >= GREATER) this.#greater.set(index, value);
+    }
   }
 
   get length(): number {
@@ -39,7 +43,9 @@ export class SmallCounts {
 
   /** A copy, for a snapshot. */
   toArray(): Uint32Array {
-    return Uint32Array.from({ length: this.#length }, (_, index) => this.get(index));
+    const all = new Uint32Array(this.#values.subarray(0, this.#length));
+    for (const [index, value] of this.#greater) all[index] = value;
+    return all;
   }
 
   #grow(least: number): void {
