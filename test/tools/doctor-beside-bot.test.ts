@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SCOPES } from '../../src/adapters/slack/scopes.ts';
@@ -37,7 +38,10 @@ test('the doctor reads what a running bot was given, finds it listening, and see
   const url = `http://127.0.0.1:${httpPort}`;
   slack.redirectUrl = `${url}/slack/oauth_redirect`;
   const bot = await botOn(slack, { root, httpPort, env: SECRETS });
-  onTestFinished(async () => bot.kill());
+  onTestFinished(async () => {
+    await bot.kill();
+    await rm(root, { recursive: true });
+  });
   expect(await adds(ann, `${url}/slack/install`)).toContain('/invite @Paperboy');
   expect(lab.installation?.scopes).toEqual(SCOPES.map(({ scope }) => scope));
   const papers = lab.addChannel('papers');
