@@ -33,6 +33,8 @@ const pathsIn = (text: string) =>
   );
 const linksIn = (text: string) =>
   Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)/gu), (match) => match[1] ?? '');
+/** How many cells a row of a table has, and one. */
+const cells = (row: string) => row.split(/(?<!\\)\|/u).length;
 
 describe.each(DOCS)('%s', (file) => {
   test('names only paths that exist', () => {
@@ -42,6 +44,14 @@ describe.each(DOCS)('%s', (file) => {
         (path) => !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, dirname(file), path)),
       );
     expect(missing).toEqual([]);
+  });
+
+  test('has as many cells in each row of a table as in its head', () => {
+    const tables = read(file).matchAll(/^(\|.*\|)\n\|[-: |]+\|\n((?:\|.*\n)+)/gmu);
+    const uneven = Array.from(tables, ([, head = '', rows = '']) =>
+      rows.split('\n').filter((row) => row !== '' && cells(row) !== cells(head)),
+    ).flat();
+    expect(uneven).toEqual([]);
   });
 
   test('links only to files that exist', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Paper } from '../../src/core/paper.ts';
 import { parseQuery } from '../../src/core/query/parse-query.ts';
 import { PaperIndex } from '../../src/search/paper-index.ts';
+import { InvertedIndex } from '../../src/search/postings/inverted-index.ts';
 import { aPaper } from '../support/a-paper.ts';
 import { answersOf, someChanges, stateAfter } from '../support/index-states.ts';
 import { madePapers } from '../support/made-papers.ts';
@@ -112,4 +113,14 @@ test('an update that fails leaves what there was, and the next one goes on', asy
   expect(hits.map(({ id }) => id)).toEqual(['1', '4']);
   expect(search.progress()).toEqual({ indexed: 2, known: 2 });
   await search.stop();
+});
+
+test('whoever waits for new papers hears of them before segments are merged', async () => {
+  const merging = vi.spyOn(InvertedIndex.prototype, 'tidy');
+  onTestFinished(() => merging.mockRestore());
+  const search = new PaperIndex();
+  await search.update({ papers: [aPaper({ id: 'page:kites', title: 'Kites' })] });
+  expect(merging).not.toHaveBeenCalled();
+  await search.tidied();
+  expect(merging).toHaveBeenCalledOnce();
 });
