@@ -1,6 +1,7 @@
-import { Client, GatewayIntentBits, Options } from 'discord.js';
+import { Client, GatewayIntentBits } from 'discord.js';
 import { NO_MENTIONS } from '../messages/payload.ts';
 import type { DiscordAccess } from '../rest.ts';
+import { makeCache } from './make-cache.ts';
 import type { Shards } from './shards.ts';
 import { spareMemory } from './spare-memory.ts';
 
@@ -37,29 +38,7 @@ export function createClient({ api, shards }: GatewayAccess): Client {
     },
     allowedMentions: NO_MENTIONS,
     waitGuildTimeout: WAIT_FOR_GUILDS_MS,
-    makeCache: Options.cacheWithLimits({
-      ApplicationCommandManager: 0,
-      ApplicationEmojiManager: 0,
-      AutoModerationRuleManager: 0,
-      BaseGuildEmojiManager: 0,
-      DMMessageManager: 0,
-      EntitlementManager: 0,
-      GuildBanManager: 0,
-      GuildEmojiManager: 0,
-      GuildInviteManager: 0,
-      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
-      GuildMessageManager: 0,
-      GuildScheduledEventManager: 0,
-      GuildStickerManager: 0,
-      MessageManager: 0,
-      PresenceManager: 0,
-      ReactionManager: 0,
-      ReactionUserManager: 0,
-      StageInstanceManager: 0,
-      ThreadMemberManager: 0,
-      UserManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
-      VoiceStateManager: 0,
-    }),
+    makeCache: makeCache(({ id }) => id === client.user?.id),
   });
   spareMemory(client);
   return client;

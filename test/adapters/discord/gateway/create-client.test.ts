@@ -6,6 +6,7 @@ import { startDiscordServer } from '../../../support/discord/discord-server.ts';
 test('of a server nothing is kept but that it is there', async () => {
   await using discord = await startDiscordServer();
   const guild = await discord.addGuild('Large', { channels: 50, roles: 30 });
+  const other = await discord.addGuild('Other');
   const client = createClient({ api: discord.url, token: discord.token, shards: null });
   onTestFinished(async () => client.destroy());
   const ready = new Promise((resolve) => {
@@ -19,6 +20,11 @@ test('of a server nothing is kept but that it is there', async () => {
   expect([...(kept?.roles.cache.keys() ?? [])]).toEqual([guild.id]);
   expect(kept?.members.cache.size).toBe(0);
   expect(client.channels.cache.size).toBe(0);
+  expect([...client.users.cache.keys()]).toEqual([client.user?.id]);
+  const others = client.guilds.cache.get(other.id);
+  expect(others?.roles.cache).not.toBe(kept?.roles.cache);
+  // Thousands of servers have one empty cache.
+  expect(others?.bans.cache).toBe(kept?.bans.cache);
 });
 
 test('queues that requests waited in are forgotten after a minute', async () => {
