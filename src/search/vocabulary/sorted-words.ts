@@ -6,6 +6,7 @@ import type { Dictionary } from './dictionary.ts';
 
 /** Words sorted at once, and words that find their places at once: a millisecond or two. */
 const CHUNK = 1024;
+const FEW = 32;
 const PLACED = 256;
 
 /** The words of a dictionary in the order of their UTF-16 units: what prefixes and fuzzy words look through. */
@@ -155,8 +156,8 @@ export class SortedWords {
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at] ?? 0;
       const end = this.#firstAfter(before, done, word);
-      order.set(before.subarray(done, end), done + at);
-      heads.set(headsBefore.subarray(done, end), done + at);
+      copyPiece(before, done, end, order, done + at);
+      copyPiece(headsBefore, done, end, heads, done + at);
       order[end + at] = word;
       heads[end + at] = this.#head(word);
       done = end;
@@ -188,7 +189,7 @@ export class SortedWords {
     for (let at = 0; at < b.length; at += 1) {
       const word = b[at] ?? 0;
       const end = this.#firstAfter(a, done, word);
-      merged.set(a.subarray(done, end), done + at);
+      copyPiece(a, done, end, merged, done + at);
       merged[end + at] = word;
       done = end;
       if (at % PLACED === PLACED - 1) yield;
@@ -230,6 +231,18 @@ export class SortedWords {
     }
     return this.#length(a) - this.#length(b);
   }
+}
+
+/** Few members, as between most words, are copied one by one: a view of them takes longer than that. */
+function copyPiece(
+  from: Uint32Array,
+  start: number,
+  end: number,
+  into: Uint32Array,
+  at: number,
+): void {
+  if (end - start > FEW) into.set(from.subarray(start, end), at);
+  else for (let index = start; index < end; index += 1) into[at + index - start] = from[index] ?? 0;
 }
 
 interface Range {
