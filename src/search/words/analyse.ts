@@ -28,6 +28,8 @@ const ANY = shapes(String.raw`\p{L}\p{M}`, String.raw`\p{N}`);
 const ASCII = shapes('A-Za-z', '0-9');
 const NOT_ASCII = /[^\0-\x7F]/u;
 const PLAIN = /^[A-Za-z0-9]+$/u;
+/** Plain words with hyphens between them, as most other runs are. */
+const HYPHENATED = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+$/u;
 const SUFFIX = /(?:\+\+|#)$/u;
 /** Longer runs are addresses and tables, not names. */
 const LONGEST_JOINED = 40;
@@ -88,6 +90,7 @@ function compound(run: string, offset: number, word: RegExp): Compound {
   if (only !== null) {
     return { words: [{ forms: [only], start: offset, end: offset + run.length }], joined: null };
   }
+  if (HYPHENATED.test(run)) return hyphenated(run, offset);
   const suffix = SUFFIX.exec(run)?.[0] ?? '';
   const words: { forms: readonly string[]; readonly start: number; end: number }[] = [];
   eachMatch(word, run, (text, index) => {
@@ -101,6 +104,19 @@ function compound(run: string, offset: number, word: RegExp): Compound {
   }
   const joined = words.map(({ forms: [exact = ''] }) => exact).join('');
   return { words, joined: words.length > 1 && joined.length <= LONGEST_JOINED ? joined : null };
+}
+
+/** As `compound` cuts them, without looking for what else could hold words together. */
+function hyphenated(run: string, offset: number): Compound {
+  const parts = run.toLowerCase().split('-');
+  let start = offset;
+  const words = parts.map((part) => {
+    const word = { forms: [part], start, end: start + part.length };
+    start = word.end + 1;
+    return word;
+  });
+  const joined = parts.join('');
+  return { words, joined: joined.length <= LONGEST_JOINED ? joined : null };
 }
 
 /** The form of a run that is one plain word, as nine of ten are; `null` for all others. */

@@ -98,6 +98,16 @@ test('texts of nothing but ASCII are cut as all others are', () => {
   );
 });
 
+test('the plain hyphen holds words together as all other hyphens do', () => {
+  const part = fc.stringMatching(/^[A-Za-z0-9]{1,12}$/u);
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 2, maxLength: 12 }), (parts) => {
+      expect(compoundOf(parts.join('-'))).toEqual(compoundOf(parts.join('‐')));
+    }),
+    { numRuns: runs(1000) },
+  );
+});
+
 test('the runs of a text have its words, each run by itself', () => {
   fc.assert(
     fc.property(fc.oneof(ascii, anyText), (text) => {
