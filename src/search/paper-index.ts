@@ -200,7 +200,7 @@ export class PaperIndex implements PaperSearch {
       for (const id of this.#index.references()) if (!stays.has(id)) leaving.add(id);
     }
     await inSlices(this.#index.remove(leaving), goesOn);
-    await inSlices(this.#index.add(this.#changed(papers)), goesOn);
+    await inSlices(this.#index.add(this.#changed(papers), papers.length), goesOn);
     if (goesOn()) this.#countKnown();
     this.#tidying = this.#tidying.then(async () => this.#tidy(goesOn));
     if (this.#failure === null) return;

@@ -120,9 +120,13 @@ export class InvertedIndex {
     return this.#places.find(ref);
   }
 
-  /** Adds documents; one whose reference is there already takes its place. `null` is only a pause. */
-  *add(documents: Iterable<IndexDocument | null>): Steps {
-    let builder = this.#builder();
+  /**
+   * Adds documents, about so many if that is known; one whose reference is there already takes its
+   * place. `null` is only a pause.
+   */
+  *add(documents: Iterable<IndexDocument | null>, expected = 0): Steps {
+    let left = expected;
+    let builder = this.#builder(left);
     for (const document of documents) {
       if (document !== null) {
         const { ref, fields, columns } = document;
@@ -130,7 +134,8 @@ export class InvertedIndex {
       }
       if (builder.size === MOST_COLLECTED || builder.postings > MOST_POSTINGS) {
         yield* this.#seal(builder);
-        builder = this.#builder();
+        left = Math.max(0, left - builder.size);
+        builder = this.#builder(left);
       }
       yield;
     }
@@ -188,8 +193,9 @@ export class InvertedIndex {
     };
   }
 
-  #builder(): SegmentBuilder {
-    return new SegmentBuilder(this.shape, this.patterns, this.forms);
+  #builder(expected: number): SegmentBuilder {
+    const most = Math.min(expected, MOST_COLLECTED);
+    return new SegmentBuilder(this.shape, this.patterns, this.forms, most);
   }
 
   *#seal(builder: SegmentBuilder): Steps {

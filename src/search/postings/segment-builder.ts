@@ -38,6 +38,9 @@ export interface Built {
 const FIELD_GAP = 8;
 /** How many forms may come before what is kept of each form needs more memory: a day of papers brings fewer. */
 const NEW_FORMS = 4096;
+/** What a document has, a little more than most abstracts: room for it is made at once, and need not grow. */
+const POSTINGS_EACH = 160;
+const PLACES_EACH = 250;
 /** How many postings are written before others may get their turn. */
 const STRETCH = 4000;
 
@@ -54,11 +57,11 @@ export class SegmentBuilder {
   readonly #columns: number[] = [];
   /** The postings as they come: by document, and in it by term. */
   readonly #postingStarts = new Uint32List();
-  readonly #postingTerms = new Uint32List();
+  readonly #postingTerms: Uint32List;
   /** Of each posting its pattern and where its places begin, side by side: they are read together. */
-  readonly #postings = new Uint32List();
+  readonly #postings: Uint32List;
   /** Each place with the turn of the form that stands there. */
-  readonly #places = new Uint32List();
+  readonly #places: Uint32List;
   /** The words of one document: posting, place and turn of each. */
   readonly #words = new Uint32List();
   /** Of the document that is added, where the next place of each posting goes. */
@@ -75,12 +78,16 @@ export class SegmentBuilder {
   /** Of the document that is added, by posting * fields + field: 0 before and after. */
   #times = new Uint32Array(64);
 
-  constructor(shape: SegmentShape, patterns: Patterns, forms: Forms) {
+  /** `expected`: about how many documents will come. */
+  constructor(shape: SegmentShape, patterns: Patterns, forms: Forms, expected: number) {
     this.#shape = shape;
     this.#patterns = patterns;
     this.#forms = forms;
     this.lengthSums = new Float64Array(shape.fields);
     const room = forms.size + NEW_FORMS;
+    this.#postingTerms = Uint32List.withRoom(expected * POSTINGS_EACH);
+    this.#postings = Uint32List.withRoom(expected * POSTINGS_EACH * 2);
+    this.#places = Uint32List.withRoom(shape.hasPositions ? expected * PLACES_EACH * 2 : 0);
     this.#formDocuments = Uint32List.withRoom(room);
     this.#lastPosting = Uint32List.withRoom(room);
     this.#formSeen = Uint32List.withRoom(room);
