@@ -14,7 +14,8 @@ const ROUNDS = 7;
 
 /**
  * `npm run bench -- topics [--corpus FILE.ndjson.gz]...`: how long it takes to find which of 10,000
- * distinct topics the 50 papers of a day match. Topics are made of the titles of other papers.
+ * distinct topics the 50 papers of a day match. Topics are made of the titles of other papers, and of
+ * their abstracts where these are too few.
  */
 export async function benchTopics(args: readonly string[]): Promise<void> {
   const options = readOptions(args, OPTIONS, '--corpus FILE (again for another one)');
@@ -44,13 +45,16 @@ export async function benchTopics(args: readonly string[]): Promise<void> {
 /** Distinct topics of one to three words, with phrases, fields, beginnings, slips and words shut out among them. */
 export function topicsOf(papers: readonly Paper[], most: number): readonly Query[] {
   const topics = new Map<string, Query>();
-  for (let round = 0; topics.size < most && round < 40; round += 1) {
-    for (const { title } of papers) {
-      const words = title.toLowerCase().match(/[a-z]{3,}/gu) ?? [];
-      const some = words.slice(round, round + 1 + (topics.size % 3));
-      if (some.length === 0 || topics.size >= most) continue;
-      const query = parseQuery(shaped(some, topics.size));
-      if (query.clauses.length > 0) topics.set(formatQuery(query), query);
+  // Few papers have too few words in their titles.
+  for (const field of ['title', 'abstract'] as const) {
+    for (let round = 0; topics.size < most && round < 40; round += 1) {
+      for (const paper of papers) {
+        const words = paper[field].toLowerCase().match(/[a-z]{3,}/gu) ?? [];
+        const some = words.slice(round, round + 1 + (topics.size % 3));
+        if (some.length === 0 || topics.size >= most) continue;
+        const query = parseQuery(shaped(some, topics.size));
+        if (query.clauses.length > 0) topics.set(formatQuery(query), query);
+      }
     }
   }
   return [...topics.values()];
