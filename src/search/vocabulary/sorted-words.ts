@@ -6,7 +6,6 @@ import type { Dictionary } from './dictionary.ts';
 
 /** Words sorted at once, and words that find their places at once: a millisecond or two. */
 const CHUNK = 1024;
-const FEW = 32;
 const PLACED = 256;
 
 /** The words of a dictionary in the order of their UTF-16 units: what prefixes and fuzzy words look through. */
@@ -233,7 +232,10 @@ export class SortedWords {
   }
 }
 
-/** Few members, as between most words, are copied one by one: a view of them takes longer than that. */
+/** So many members are copied one by one, as between most words: a view of them takes longer than that. */
+const FEW = 32;
+
+/** Copies the members from `start` to before `end`. */
 function copyPiece(
   from: Uint32Array,
   start: number,
