@@ -3,22 +3,22 @@ import { DEAD } from './automaton.ts';
 import type { Automaton } from './automaton.ts';
 import { HASH_START, hashUnit } from './dictionary.ts';
 import type { Dictionary } from './dictionary.ts';
+import { compareWords, headOf, MOST_SORTED, sortedWords } from './word-order.ts';
 
-/** Words sorted at once, and words that find their places at once: a millisecond or two. */
-const CHUNK = 1024;
-const PLACED = 256;
+/** Words that find their places at once: a millisecond or two. */
+const PLACED = 4096;
 
 /** The words of a dictionary in the order of their UTF-16 units: what prefixes and fuzzy words look through. */
 export class SortedWords {
   readonly #dictionary: Dictionary;
   #order: Uint32Array;
-  /** The first four units of each word in the order, a byte each, 255 for all from there on: most looks go no further. */
+  /** Of each word in the order its head, see `headOf`: most looks go no further. */
   #heads: Uint32Array;
 
   constructor(dictionary: Dictionary, order: Uint32Array = new Uint32Array(0)) {
     this.#dictionary = dictionary;
     this.#order = order;
-    this.#heads = order.map((word) => this.#head(word));
+    this.#heads = order.map((word) => headOf(dictionary, word));
   }
 
   /** The numbers of the words in their order, as of the last `settle`. */
@@ -29,23 +29,11 @@ export class SortedWords {
   /** Takes in the words that came since the last time. */
   *settle(): Steps {
     while (this.#order.length < this.#dictionary.size) {
-      const from = this.#order.length;
-      const more = Math.min(this.#dictionary.size - from, Math.max(CHUNK, from));
-      const fresh: Uint32Array[] = [];
-      for (let at = 0; at < more; at += CHUNK) {
-        const chunk = Uint32Array.from(
-          { length: Math.min(CHUNK, more - at) },
-          (_, index) => from + at + index,
-        );
-        fresh.push(chunk.toSorted((a, b) => this.#compare(a, b)));
-        yield;
-      }
-      while (fresh.length > 1) {
-        const [a, b] = fresh.splice(0, 2);
-        if (a !== undefined && b !== undefined) fresh.push(yield* this.#merge(a, b));
-      }
-      const [sorted] = fresh;
-      if (sorted !== undefined) yield* this.#takeIn(sorted);
+      const before = this.#order;
+      const end = Math.min(before.length + MOST_SORTED, this.#dictionary.size);
+      const words = yield* sortedWords(this.#dictionary, before.length, end);
+      // Else another who let words settle meanwhile has taken these in, too.
+      if (this.#order === before) yield* this.#takeIn(words);
     }
   }
 
@@ -125,7 +113,9 @@ export class SortedWords {
 
   /** How long the word at an index of the order is. */
   lengthAt(index: number): number {
-    return this.#length(this.#order[index] ?? 0);
+    const { starts } = this.#dictionary;
+    const word = this.#order[index] ?? 0;
+    return (starts[word + 1] ?? 0) - (starts[word] ?? 0);
   }
 
   /** Where from an index on, of words that begin alike, those begin that have this unit, or a greater one, at this depth. */
@@ -154,15 +144,15 @@ export class SortedWords {
     let done = 0;
     for (let at = 0; at < words.length; at += 1) {
       const word = words[at] ?? 0;
-      const end = this.#firstAfter(before, done, word);
+      const head = headOf(this.#dictionary, word);
+      const end = this.#firstAfter(done, word, head);
       copyPiece(before, done, end, order, done + at);
       copyPiece(headsBefore, done, end, heads, done + at);
       order[end + at] = word;
-      heads[end + at] = this.#head(word);
+      heads[end + at] = head;
       done = end;
       if (at % PLACED === PLACED - 1) yield;
     }
-    // Another who let words settle meanwhile has taken these in, too.
     if (this.#order !== before) return;
     order.set(before.subarray(done), done + words.length);
     heads.set(headsBefore.subarray(done), done + words.length);
@@ -170,65 +160,29 @@ export class SortedWords {
     this.#heads = heads;
   }
 
-  #head(word: number): number {
-    const { units, starts } = this.#dictionary;
-    const start = starts[word] ?? 0;
-    const length = Math.min(4, (starts[word + 1] ?? 0) - start);
-    let head = 0;
-    for (let at = 0; at < 4; at += 1) {
-      head = (head << 8) | (at < length ? Math.min(255, units[start + at] ?? 0) : 0);
-    }
-    return head >>> 0;
-  }
-
-  /** Merges two sorted runs, copying what stands together in one piece. */
-  *#merge(a: Uint32Array, b: Uint32Array): Generator<undefined, Uint32Array> {
-    const merged = new Uint32Array(a.length + b.length);
-    let done = 0;
-    for (let at = 0; at < b.length; at += 1) {
-      const word = b[at] ?? 0;
-      const end = this.#firstAfter(a, done, word);
-      copyPiece(a, done, end, merged, done + at);
-      merged[end + at] = word;
-      done = end;
-      if (at % PLACED === PLACED - 1) yield;
-    }
-    merged.set(a.subarray(done), done + b.length);
-    return merged;
-  }
-
-  /** Where in a run, from an index on, the words after this one begin: steps that double, then halving. */
-  #firstAfter(run: Uint32Array, from: number, word: number): number {
+  /** Where in the order, from an index on, the words after one begin: steps that double, then halving. */
+  #firstAfter(from: number, word: number, head: number): number {
+    const { length } = this.#order;
     let low = from;
     let step = 1;
-    while (low + step <= run.length && this.#compare(run[low + step - 1] ?? 0, word) < 0) {
+    while (low + step <= length && this.#isBefore(low + step - 1, word, head)) {
       low += step;
       step *= 2;
     }
-    let high = Math.min(low + step, run.length);
+    let high = Math.min(low + step, length);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.#compare(run[middle] ?? 0, word) < 0) low = middle + 1;
+      if (this.#isBefore(middle, word, head)) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  #length(word: number): number {
-    const { starts } = this.#dictionary;
-    return (starts[word + 1] ?? 0) - (starts[word] ?? 0);
-  }
-
-  #compare(a: number, b: number): number {
-    const { units, starts } = this.#dictionary;
-    const startA = starts[a] ?? 0;
-    const startB = starts[b] ?? 0;
-    const shared = Math.min(this.#length(a), this.#length(b));
-    for (let at = 0; at < shared; at += 1) {
-      const difference = (units[startA + at] ?? 0) - (units[startB + at] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return this.#length(a) - this.#length(b);
+  /** Whether the word at an index of the order comes before another, which has this head. */
+  #isBefore(index: number, word: number, head: number): boolean {
+    const own = this.#heads[index] ?? 0;
+    if (own !== head) return own < head;
+    return compareWords(this.#dictionary, this.#order[index] ?? 0, word) < 0;
   }
 }
 

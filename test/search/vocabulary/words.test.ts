@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { atOnce } from '../../../src/search/postings/slices.ts';
 import { Dictionary } from '../../../src/search/vocabulary/dictionary.ts';
 import { SortedWords } from '../../../src/search/vocabulary/sorted-words.ts';
+import { MOST_SORTED } from '../../../src/search/vocabulary/word-order.ts';
 import { wildcardAutomaton } from '../../../src/search/vocabulary/wildcard.ts';
 import { runs } from '../../support/runs.ts';
 
@@ -80,6 +81,18 @@ test('sorted words are those that were there when they settled, in the order of 
     }),
     { numRuns: runs(150) },
   );
+});
+
+test('more words than are sorted at once find their places among those that were there', () => {
+  const dictionary = new Dictionary();
+  const sorted = new SortedWords(dictionary);
+  const words = manyWords(MOST_SORTED + 9000);
+  for (const each of words.slice(0, 4000)) dictionary.add(each);
+  atOnce(sorted.settle());
+  for (const each of words.slice(4000)) dictionary.add(each);
+  atOnce(sorted.settle());
+  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
+  expect(texts).toEqual(words.toSorted());
 });
 
 test('words that come while others are sorted in steps are all taken in', () => {
