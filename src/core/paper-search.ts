@@ -26,7 +26,10 @@ export interface PaperSearch {
   matchAll(queries: readonly Query[], papers: readonly Paper[]): readonly (readonly string[])[];
   /** Each clause and limit of the topic, and whether it holds for the paper. */
   explain(query: Query, paper: Paper): readonly ClauseVerdict[];
-  /** The first wanted words of the query that no paper has, with the nearest words that some have. */
+  /**
+   * The first words of the query that no paper has, with the nearest words that some have; of excluded
+   * words only those that have such.
+   */
   suggest(query: Query): readonly Suggestion[];
   /** Tells where in a text the wanted words of the query stand. */
   marker(query: Query): (text: string) => readonly Range[];
@@ -69,6 +72,7 @@ export interface ClauseVerdict {
 
 export interface Suggestion {
   readonly word: string;
+  readonly isExcluded: boolean;
   /** Nearest first; may be empty. */
   readonly nearest: readonly string[];
 }

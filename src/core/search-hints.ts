@@ -22,7 +22,7 @@ export function queryNotices(query: Query, search: PaperSearch): readonly Block[
   }));
 }
 
-/** That no paper has a word of the query, with the nearest one that some have; not told by an index that is being built. */
+/** That no paper has a word of the query, wanted or excluded, with the nearest one that some have; not told by an index that is being built. */
 export function unknownWords(
   query: Query,
   search: Pick<PaperSearch, 'suggest' | 'progress'>,
@@ -32,8 +32,8 @@ export function unknownWords(
   return search.suggest(query).map(unknownWord);
 }
 
-function unknownWord({ word, nearest: [near] }: Suggestion): string {
-  const shown = `No paper has the word "${cutText(word, 40)}"`;
+function unknownWord({ word, isExcluded, nearest: [near] }: Suggestion): string {
+  const shown = `No paper has the word "${cutText(word, 40)}"${isExcluded ? ', so nothing is left out by it' : ''}`;
   return near === undefined ? `${shown}.` : `${shown}: did you mean "${near}"?`;
 }
 

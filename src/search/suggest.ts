@@ -1,5 +1,4 @@
 import type { Suggestion } from '../core/paper-search.ts';
-import { wantedClauses } from '../core/query/query.ts';
 import type { Query } from '../core/query/query.ts';
 import { reached } from './matching/word-sets.ts';
 import { formIn } from './paper-document.ts';
@@ -17,13 +16,20 @@ const SHORTEST_GUESSED = 4;
 /** Longer words than this have room for a second slip. */
 const LONG = 4;
 
-/** The first wanted words that no paper has, with the nearest that some have. */
-export function suggest(query: Query, index: InvertedIndex): readonly Suggestion[] {
-  const unknown = wantedClauses(query)
-    .flatMap(({ anyOf }) => anyOf)
-    .filter(({ kind }) => kind === 'word' || kind === 'phrase')
-    .flatMap(({ text, field }) =>
-      typedWords(text).forms.map((word) => ({ word, field: fieldOf(field) })),
+/**
+ * The first words that no paper has, with the nearest that some have. To exclude what is not there yet
+ * is no mistake, so an excluded word counts only where another one is near.
+ */
+export function suggest({ clauses }: Query, index: InvertedIndex): readonly Suggestion[] {
+  const unknown = clauses
+    .flatMap(({ presence, anyOf }) => anyOf.map((term) => ({ term, presence })))
+    .filter(({ term: { kind } }) => kind === 'word' || kind === 'phrase')
+    .flatMap(({ term: { text, field }, presence }) =>
+      typedWords(text).forms.map((word) => ({
+        word,
+        field: fieldOf(field),
+        isExcluded: presence === 'excluded',
+      })),
     )
     .filter(({ word, field }) => {
       const term = index.words.find(formIn(field, stem(word)));
@@ -31,7 +37,12 @@ export function suggest(query: Query, index: InvertedIndex): readonly Suggestion
     });
   return [...Map.groupBy(unknown, ({ word }) => word)]
     .slice(0, MOST_SUGGESTED)
-    .map(([word, [first]]) => ({ word, nearest: nearest(word, first?.field ?? null, index) }));
+    .map(([word, all]) => ({
+      word,
+      isExcluded: all.every(({ isExcluded }) => isExcluded),
+      nearest: nearest(word, all[0]?.field ?? null, index),
+    }))
+    .filter((each) => !each.isExcluded || each.nearest.length > 0);
 }
 
 /** What may have been meant: nearest first, and of equally near ones the most frequent, else by their letters. Never a filler. */

@@ -60,6 +60,14 @@ test('the data holds what the result shows, and null for what is not known', asy
   ]);
 });
 
+test('a slip in a word to exclude is told above what is found', async () => {
+  const { reply } = await shipped.ask('search quantization -quantizaton');
+  expect(reply.data['total']).toBeGreaterThan(0);
+  expect(texts(reply)[0]).toBe(
+    'No paper has the word "quantizaton", so nothing is left out by it: did you mean "quantization"?',
+  );
+});
+
 test('nothing found: says so, what was understood, and offers the nearest word as a button', async () => {
   const { outcome, reply } = await shipped.ask('search “quantizaton” -xyzzyx');
   expect(outcome).toBe('done');

@@ -59,6 +59,15 @@ describe('subscribe shows how it would have been', () => {
     ]);
   });
 
+  test('and says which word leaves nothing out, where it looks like a slip', async () => {
+    const here = await withLists();
+    const { reply } = await here.ask('subscribe graph -netwroks -xyzzyx');
+    expect(texts(reply)[0]).toBe(
+      'No paper has the word "netwroks", so nothing is left out by it: did you mean "networks"?',
+    );
+    expect(texts(reply)[1]).toContain('In the last 30 days this matched');
+  });
+
   test('where there is no list yet, it says so and follows', async () => {
     const here = await livingChannel();
     const { reply } = await here.ask('subscribe graph when:now');

@@ -174,7 +174,9 @@ test('prefixes and slips that reach all words find all papers that have one', as
       found: expected.toSorted(),
     });
   }
-  expect(search.suggest(parseQuery('xyzzy'))).toEqual([{ word: 'xyzzy', nearest: [] }]);
+  expect(search.suggest(parseQuery('xyzzy'))).toEqual([
+    { word: 'xyzzy', isExcluded: false, nearest: [] },
+  ]);
 });
 
 test('an index of nothing answers all', () => {

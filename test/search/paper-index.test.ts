@@ -163,16 +163,28 @@ test('a build that is given up leaves what there was', async () => {
 test('unknown words get the nearest known ones, the most frequent first', async () => {
   const { search } = await titled('quantization', 'quantization again', 'quantisation');
   expect(search.suggest(parseQuery('quantizaton again xyzzyx'))).toEqual([
-    { word: 'quantizaton', nearest: ['quantization', 'quantisation'] },
-    { word: 'xyzzyx', nearest: [] },
+    { word: 'quantizaton', isExcluded: false, nearest: ['quantization', 'quantisation'] },
+    { word: 'xyzzyx', isExcluded: false, nearest: [] },
   ]);
 });
 
 test('an unknown word is named once, and nothing is guessed for a short one', async () => {
   const { search } = await titled('zoo', 'zoom');
   expect(search.suggest(parseQuery('foo title:foo "foo foo" zooom'))).toEqual([
-    { word: 'foo', nearest: [] },
-    { word: 'zooom', nearest: ['zoom', 'zoo'] },
+    { word: 'foo', isExcluded: false, nearest: [] },
+    { word: 'zooom', isExcluded: false, nearest: ['zoom', 'zoo'] },
+  ]);
+});
+
+test('a slip in a word to exclude is told; that no paper has it yet is not', async () => {
+  const { search } = await titled('a survey', 'surveys of graphs');
+  const suggestions = (query: string) => search.suggest(parseQuery(query));
+  expect(suggestions('graphs -survy -xyzzyx -"sruvey of"')).toEqual([
+    { word: 'survy', isExcluded: true, nearest: ['survey', 'surveys'] },
+    { word: 'sruvey', isExcluded: true, nearest: ['survey', 'surveys'] },
+  ]);
+  expect(suggestions('survy -survy')).toEqual([
+    { word: 'survy', isExcluded: false, nearest: ['survey', 'surveys'] },
   ]);
 });
 
@@ -183,12 +195,12 @@ test('who brought a paper is known by name, and only there', async () => {
   ]);
   expect(search.suggest(parseQuery('by:akhaliq by:kites title:akhalik'))).toEqual([]);
   expect(search.suggest(parseQuery('by:akhalix kites by:boats'))).toEqual([
-    { word: 'akhalix', nearest: ['akhaliq'] },
-    { word: 'kites', nearest: [] },
-    { word: 'boats', nearest: [] },
+    { word: 'akhalix', isExcluded: false, nearest: ['akhaliq'] },
+    { word: 'kites', isExcluded: false, nearest: [] },
+    { word: 'boats', isExcluded: false, nearest: [] },
   ]);
   expect(search.suggest(parseQuery('akhaliq'))).toEqual([
-    { word: 'akhaliq', nearest: ['akhalik'] },
+    { word: 'akhaliq', isExcluded: false, nearest: ['akhalik'] },
   ]);
 });
 
