@@ -71,9 +71,9 @@ function readSizes(
 function explanation(sizes: readonly (number | null)[]): string {
   const heaps = sizes.map((size) => `${heapGiB(size)} GiB`);
   return `Memory is what the index holds after a garbage collection: heap and array buffers, of sqlite
-the pages of its database; the papers are not counted. 500 ten-result queries, each once before it
-counts: titles cut to one to six words; six of ten are plain words, the others have a prefix, a
-misspelt word, a phrase, or a word shut out. "50 more" is the time until 50 new papers can be found.
+the pages of its database; the papers are not counted. 500 ten-result queries, asked for five seconds
+before they count, then each five times: its median counts. Titles cut to one to six words; six of
+ten are plain words, the others have a prefix, a misspelt word, a phrase, or a word shut out. "50 more" is the time until 50 new papers can be found.
 "In the ten" says how often the paper with that title is among the ten. An engine has a heap of
 ${[...new Set(heaps)].join(', ')} and ${LIMIT_MINUTES} minutes a size.`;
 }

@@ -3,6 +3,8 @@ import type { Paper } from '../../core/paper.ts';
 import { formatClause, formatQuery } from '../../core/query/format-query.ts';
 import type { Query } from '../../core/query/query.ts';
 import { indexOf } from '../new-index.ts';
+import type { InvertedIndex } from '../postings/inverted-index.ts';
+import type { Segment } from '../postings/segment.ts';
 import { withoutFillers } from '../words/fillers.ts';
 import { singleLimits } from './limits.ts';
 import { QueryDocuments } from './query-documents.ts';
@@ -18,16 +20,20 @@ export function matchTopics(
 ): readonly (readonly string[])[] {
   const index = indexOf(papers);
   const documents = new QueryDocuments(new WordSets(index));
+  const idsOf = new Map(index.segments.map((segment) => [segment, idsIn(segment, index)]));
   return queries.map((query) => {
     const topic = withoutFillers(query);
     const found: string[] = [];
-    for (const segment of index.segments) {
-      documents
-        .ofTopic(topic, segment)
-        .each((document) => found.push(index.refOf(segment, document)));
+    for (const [segment, ids] of idsOf) {
+      documents.ofTopic(topic, segment).each((document) => found.push(ids[document] ?? ''));
     }
     return found;
   });
+}
+
+/** The ids of the papers of a segment, by document: read once for all topics. */
+function idsIn(segment: Segment, index: InvertedIndex): readonly string[] {
+  return Array.from(segment.refs, (_, document) => index.refOf(segment, document));
 }
 
 /** Each clause and limit of a topic, and whether it holds for the paper. */

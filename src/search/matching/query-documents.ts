@@ -13,8 +13,8 @@ export class QueryDocuments {
   readonly #sets: WordSets;
   /** How each clause is looked for, in whichever segment. */
   readonly #finders = new Map<Clause, Finder>();
-  /** What each clause of a topic found, by its text, for the other topics that have it; not to be changed. */
-  readonly #found = new Map<string, Map<Segment, Bits>>();
+  /** What each clause of a topic found in a segment, by its text, for the other topics that have it; not to be changed. */
+  readonly #found = new Map<Segment, Map<string, Bits>>();
 
   constructor(sets: WordSets) {
     this.#sets = sets;
@@ -67,10 +67,14 @@ export class QueryDocuments {
 
   #shared(clause: Clause, segment: Segment): Bits {
     const key = formatClause({ ...clause, presence: 'required' });
-    const before = this.#found.get(key) ?? new Map<Segment, Bits>();
-    this.#found.set(key, before);
-    const found = before.get(segment) ?? this.#of(clause, segment);
-    before.set(segment, found);
+    const inSegment = this.#found.get(segment) ?? new Map<string, Bits>();
+    this.#found.set(segment, inSegment);
+    const known = inSegment.get(key);
+    if (known !== undefined) return known;
+    const found = Bits.none(segment.refs.length);
+    // Not kept: what it found is.
+    clauseFinder(clause, this.#sets)(segment, found);
+    inSegment.set(key, found);
     return found;
   }
 }
