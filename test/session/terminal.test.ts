@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parse } from '@retorquere/bibtex-parser';
@@ -137,6 +137,19 @@ describe('one shot', () => {
     ],
   ])('%j ends with 1 and a line on stderr', async (args, message) => {
     expect(await papers(...args)).toEqual({ status: 1, out: '', err: message });
+  });
+
+  test('keeps in the folder var what Node makes of the source, and does without where it cannot', async () => {
+    const help = async () =>
+      run({ root, args: ['papers', 'help'], env: { NODE_COMPILE_CACHE: undefined } });
+    const kept = join(root, 'var', 'compiled');
+    const first = await help();
+    expect(first).toMatchObject({ status: 0, err: '' });
+    expect((await readdir(kept)).length).toBeGreaterThan(0);
+    expect(await help()).toEqual(first);
+    await rm(kept, { recursive: true });
+    await writeFile(kept, 'no folder');
+    expect(await help()).toEqual(first);
   });
 
   test('explains itself', async () => {
