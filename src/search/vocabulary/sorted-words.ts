@@ -32,7 +32,6 @@ export class SortedWords {
       const before = this.#order;
       const end = Math.min(before.length + MOST_SORTED, this.#dictionary.size);
       const words = yield* sortedWords(this.#dictionary, before.length, end);
-      // Else another who let words settle meanwhile has taken these in, too.
       if (this.#order === before) yield* this.#takeIn(words);
     }
   }
@@ -151,9 +150,11 @@ export class SortedWords {
       order[end + at] = word;
       heads[end + at] = head;
       done = end;
-      if (at % PLACED === PLACED - 1) yield;
+      if (at % PLACED !== PLACED - 1) continue;
+      yield;
+      // Another who let words settle meanwhile has taken these in, too.
+      if (this.#order !== before) return;
     }
-    if (this.#order !== before) return;
     order.set(before.subarray(done), done + words.length);
     heads.set(headsBefore.subarray(done), done + words.length);
     this.#order = order;

@@ -2,7 +2,7 @@ import type { Steps } from '../postings/slices.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** The most words that are sorted at once: some milliseconds. A power of two. */
-export const MOST_SORTED = 65_536;
+export const MOST_SORTED = 16_384;
 /** Words put in their places before others may get their turn. */
 const STRETCH = 4096;
 /** So many that begin alike are sorted one by one. */

@@ -95,6 +95,18 @@ test('more words than are sorted at once find their places among those that were
   expect(texts).toEqual(words.toSorted());
 });
 
+test('many words that begin alike, for whatever long, are put in order', () => {
+  const dictionary = new Dictionary();
+  const sorted = new SortedWords(dictionary);
+  const words = manyWords(600).flatMap((each) =>
+    ['', 'same', '日本', '\0', 'x'.repeat(90)].map((beginning) => beginning + each),
+  );
+  for (const each of words) dictionary.add(each);
+  atOnce(sorted.settle());
+  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
+  expect(texts).toEqual(words.toSorted());
+});
+
 test('words that come while others are sorted in steps are all taken in', () => {
   const dictionary = new Dictionary();
   const sorted = new SortedWords(dictionary);
