@@ -35,6 +35,11 @@ function textsOf(dictionary: Dictionary): readonly string[] {
   return Array.from({ length: dictionary.size }, (_, number) => dictionary.text(number));
 }
 
+/** The words that have settled, as they stand. */
+function inOrder(sorted: SortedWords, dictionary: Dictionary): readonly string[] {
+  return Array.from(sorted.order, (number) => dictionary.text(number));
+}
+
 test('a dictionary numbers words as a map does, also after it was kept', () => {
   fc.assert(
     fc.property(fc.array(word, { maxLength: 120 }), fc.array(word), (first, then) => {
@@ -75,8 +80,7 @@ test('sorted words are those that were there when they settled, in the order of 
       for (const batch of batches) {
         for (const each of batch) dictionary.add(each);
         atOnce(sorted.settle());
-        const texts = Array.from(sorted.order, (number) => dictionary.text(number));
-        expect(texts).toEqual(textsOf(dictionary).toSorted());
+        expect(inOrder(sorted, dictionary)).toEqual(textsOf(dictionary).toSorted());
       }
     }),
     { numRuns: runs(150) },
@@ -91,8 +95,7 @@ test('more words than are sorted at once find their places among those that were
   atOnce(sorted.settle());
   for (const each of words.slice(4000)) dictionary.add(each);
   atOnce(sorted.settle());
-  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
-  expect(texts).toEqual(words.toSorted());
+  expect(inOrder(sorted, dictionary)).toEqual(words.toSorted());
 });
 
 test('many words that begin alike, for whatever long, are put in order', () => {
@@ -103,8 +106,7 @@ test('many words that begin alike, for whatever long, are put in order', () => {
   );
   for (const each of words) dictionary.add(each);
   atOnce(sorted.settle());
-  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
-  expect(texts).toEqual(words.toSorted());
+  expect(inOrder(sorted, dictionary)).toEqual(words.toSorted());
 });
 
 test('words that come while others are sorted in steps are all taken in', () => {
@@ -128,8 +130,7 @@ test('words that come while others are sorted in steps are all taken in', () => 
     add(50);
   }
   atOnce(sorted.settle());
-  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
-  expect(texts).toEqual(words.toSorted());
+  expect(inOrder(sorted, dictionary)).toEqual(words.toSorted());
 });
 
 test('two who let words settle in turns lose none', () => {
@@ -149,8 +150,7 @@ test('two who let words settle in turns lose none', () => {
     expect(sorted.order.length).toBeGreaterThanOrEqual(settled);
     settled = sorted.order.length;
   }
-  const texts = Array.from(sorted.order, (number) => dictionary.text(number));
-  expect(texts).toEqual(words.toSorted());
+  expect(inOrder(sorted, dictionary)).toEqual(words.toSorted());
 });
 
 test('the empty word is kept, but no pattern finds it', () => {
