@@ -8,14 +8,14 @@ const Texts = z.array(z.string());
 /** JSON in a column. */
 const TextList = z.string().transform((json) => Texts.parse(JSON.parse(json)));
 
-export type PaperRow = Selectable<PapersTable>;
+/** A row with what other tables say of the paper, as JSON: its feed days and its sources. */
+export interface PaperRow extends Selectable<PapersTable> {
+  readonly listed_on: string;
+  readonly sources: string;
+}
 
-/** A row with what other tables say of the paper: its feed days and its sources. */
-export function toPaper(
-  row: PaperRow,
-  listedOn: readonly string[],
-  sources: readonly string[],
-): Paper {
+/** The row as a paper. */
+export function toPaper(row: PaperRow): Paper {
   return {
     id: row.id,
     title: row.title,
@@ -27,14 +27,14 @@ export function toPaper(
     keywords: TextList.parse(row.keywords),
     summary: row.summary,
     publishedOn: row.published_on,
-    listedOn,
+    listedOn: TextList.parse(row.listed_on),
     upvotes: row.upvotes,
     comments: row.comments,
     githubUrl: row.github_url,
     githubStars: row.github_stars,
     projectUrl: row.project_url,
     thumbnailUrl: row.thumbnail_url,
-    sources,
+    sources: TextList.parse(row.sources),
   };
 }
 

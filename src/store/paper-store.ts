@@ -13,7 +13,8 @@ import { foldTitle } from '../core/paper.ts';
 import type { Paper } from '../core/paper.ts';
 import type { PlainDate } from '../core/plain-date.ts';
 import { keepPapers, nextRevision } from './keep-papers.ts';
-import { papersBy, pieces, withListings } from './read-papers.ts';
+import { toPaper } from './paper-rows.ts';
+import { papersBy, pieces, selectPapers } from './read-papers.ts';
 import { readState, writeState } from './state.ts';
 import type { Tables } from './tables.ts';
 
@@ -84,22 +85,19 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
   async listedSince(day: PlainDate): Promise<ListedPapers> {
     // Read first: what changes meanwhile is looked at again.
     const revision = Number(await this.#state('catalogue revision'));
-    const rows = await this.#db
-      .selectFrom('papers')
-      .selectAll()
+    const rows = await selectPapers(this.#db)
       .where('id', 'in', (eb) =>
         eb.selectFrom('listings').select('paper_id').where('feed_day', '>=', day),
       )
       .execute();
-    const papers = await withListings(this.#db, rows);
-    const rowOf = new Map(rows.map((row) => [row.id, row]));
     return {
       revision,
-      papers: papers.flatMap((paper) => {
-        const row = rowOf.get(paper.id);
+      papers: rows.flatMap((row) => {
+        const paper = toPaper(row);
         const [first = ''] = paper.listedOn;
-        if (row === undefined || first < day) return [];
-        return [{ paper, firstSeenAt: row.first_seen_at, revision: row.revision }];
+        return first < day
+          ? []
+          : [{ paper, firstSeenAt: row.first_seen_at, revision: row.revision }];
       }),
     };
   }
@@ -150,11 +148,7 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
 
   async changesSince(revision: number): Promise<Changes> {
     const value = await this.#state('catalogue revision');
-    const rows = await this.#db
-      .selectFrom('papers')
-      .selectAll()
-      .where('revision', '>', revision)
-      .execute();
+    const rows = await selectPapers(this.#db).where('revision', '>', revision).execute();
     const gone = await this.#db
       .selectFrom('paper_aliases')
       .select('old_id')
@@ -162,7 +156,7 @@ export class PaperStore implements Catalogue, CatalogueChanges, PaperKeeper {
       .execute();
     return {
       revision: Number(value),
-      papers: await withListings(this.#db, rows),
+      papers: rows.map((row) => toPaper(row)),
       gone: gone.map(({ old_id }) => old_id),
     };
   }

@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Paper } from '../core/paper.ts';
+import { isPostgres } from './is-postgres.ts';
 import { toPaper } from './paper-rows.ts';
-import type { PaperRow } from './paper-rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Databases bound the values of one statement; larger lists go in pieces of this size. */
@@ -20,50 +21,34 @@ export async function papersBy(
   column: 'id' | 'title_key',
   values: readonly string[],
 ): Promise<readonly Paper[]> {
-  const rows = await inPieces(values, async (some) =>
-    db.selectFrom('papers').selectAll().where(column, 'in', some).execute(),
-  );
-  return withListings(db, rows);
+  const papers: Paper[] = [];
+  for (const some of pieces(values)) {
+    const rows = await selectPapers(db).where(column, 'in', some).execute();
+    papers.push(...rows.map((row) => toPaper(row)));
+  }
+  return papers;
 }
 
-/** The rows as papers, each with its feed days and sources. */
-export async function withListings(
+/** A selection of papers, each row with all that `toPaper` wants: one statement, and so one moment. */
+export function selectPapers(db: Kysely<Tables>) {
+  return db
+    .selectFrom('papers')
+    .selectAll('papers')
+    .select([
+      listOf(db, 'listings', 'feed_day').as('listed_on'),
+      listOf(db, 'paper_sources', 'source').as('sources'),
+    ]);
+}
+
+/** What another table says of a paper, in order, as JSON. */
+function listOf(
   db: Kysely<Tables>,
-  rows: readonly PaperRow[],
-): Promise<readonly Paper[]> {
-  const ids = rows.map(({ id }) => id);
-  const listings = await inPieces(ids, async (some) =>
-    db
-      .selectFrom('listings')
-      .selectAll()
-      .where('paper_id', 'in', some)
-      .orderBy('feed_day')
-      .execute(),
-  );
-  const sources = await inPieces(ids, async (some) =>
-    db
-      .selectFrom('paper_sources')
-      .selectAll()
-      .where('paper_id', 'in', some)
-      .orderBy('source')
-      .execute(),
-  );
-  const daysOf = Map.groupBy(listings, ({ paper_id }) => paper_id);
-  const sourcesOf = Map.groupBy(sources, ({ paper_id }) => paper_id);
-  return rows.map((row) =>
-    toPaper(
-      row,
-      (daysOf.get(row.id) ?? []).map(({ feed_day }) => feed_day),
-      (sourcesOf.get(row.id) ?? []).map(({ source }) => source),
-    ),
-  );
-}
-
-async function inPieces<T, R>(
-  list: readonly T[],
-  query: (piece: readonly T[]) => Promise<readonly R[]>,
-): Promise<readonly R[]> {
-  const found: R[] = [];
-  for (const piece of pieces(list)) found.push(...(await query(piece)));
-  return found;
+  table: 'listings' | 'paper_sources',
+  column: 'feed_day' | 'source',
+): RawBuilder<string> {
+  const value = sql.ref(`${table}.${column}`);
+  const list = isPostgres(db)
+    ? sql`coalesce(json_agg(${value} order by ${value}), '[]')::text`
+    : sql`json_group_array(${value} order by ${value})`;
+  return sql`(select ${list} from ${sql.table(table)} where ${sql.ref(`${table}.paper_id`)} = papers.id)`;
 }

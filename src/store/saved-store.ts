@@ -3,12 +3,17 @@ import { instantText } from '../core/instant.ts';
 import type { PageWindow } from '../core/page-option.ts';
 import { MOST_SAVED } from '../core/saved.ts';
 import type { Forgotten, SavedPaper, SavedPapers, Saving } from '../core/saved.ts';
+import { toPaper } from './paper-rows.ts';
 import type { PaperRow } from './paper-rows.ts';
-import { withListings } from './read-papers.ts';
+import { selectPapers } from './read-papers.ts';
 import type { Tables } from './tables.ts';
 
 interface SavedRow extends PaperRow {
   readonly saved_at: string;
+}
+
+function toSaved(row: SavedRow): SavedPaper {
+  return { paper: toPaper(row), savedAt: row.saved_at };
 }
 
 /** What people saved, in the database. */
@@ -67,12 +72,12 @@ export class SavedStore implements SavedPapers {
       .offset(offset)
       .limit(limit)
       .execute();
-    return this.#papers(rows);
+    return rows.map((row) => toSaved(row));
   }
 
   async all(person: string): Promise<readonly SavedPaper[]> {
     const rows = await this.#rows(person).orderBy('saved_at').orderBy('paper_id').execute();
-    return this.#papers(rows);
+    return rows.map((row) => toSaved(row));
   }
 
   async forget(person: string): Promise<Forgotten> {
@@ -96,20 +101,10 @@ export class SavedStore implements SavedPapers {
   }
 
   #rows(person: string) {
-    return this.#db
-      .selectFrom('saved_papers')
-      .innerJoin('papers', 'papers.id', 'paper_id')
-      .selectAll('papers')
+    return selectPapers(this.#db)
+      .innerJoin('saved_papers', 'saved_papers.paper_id', 'papers.id')
       .select('saved_at')
       .where('person', '=', person);
-  }
-
-  async #papers(rows: readonly SavedRow[]): Promise<readonly SavedPaper[]> {
-    const papers = await withListings(this.#db, rows);
-    return rows.flatMap(({ saved_at: savedAt }, index) => {
-      const paper = papers[index];
-      return paper === undefined ? [] : { paper, savedAt };
-    });
   }
 
   /** The paper's id now: it may have taken over another since somebody saw it. */

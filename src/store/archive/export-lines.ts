@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import { isPostgres } from '../is-postgres.ts';
 import { papersBy, pieces } from '../read-papers.ts';
 import type { Tables } from '../tables.ts';
 import {
@@ -24,8 +25,7 @@ export async function exportLines(
   db: Kysely<Tables>,
   write: (line: string) => Promise<void>,
 ): Promise<void> {
-  const isPostgres = db.getExecutor().adapter.supportsMultipleConnections;
-  const begin = isPostgres
+  const begin = isPostgres(db)
     ? sql`begin isolation level repeatable read read only`
     : // Kysely's own transactions would keep writers out.
       sql`begin deferred`;
