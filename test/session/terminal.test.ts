@@ -25,6 +25,18 @@ const usage = (form: string, example: string) => [
   `For example: /papers ${example}`,
 ];
 
+test.skipIf(process.platform === 'win32')(
+  'what goes on starts itself anew once with our options, a single command does not',
+  async () => {
+    const told = 'data:text/javascript,console.error(process.execArgv.length)';
+    const env = { NODE_OPTIONS: `--import=${told}` };
+    const goesOn = await run({ root, input: '/papers help', env });
+    expect(goesOn).toMatchObject({ status: 0, err: '0\n2\n' });
+    expect(goesOn.out).toContain('/papers search <query>');
+    expect(await run({ root, args: ['papers', 'help'], env })).toMatchObject({ err: '0\n' });
+  },
+);
+
 test('a whole session through a pipe: answers in order, mistakes do not end it, status 0', async () => {
   const input = [
     '/papers search hessian',
