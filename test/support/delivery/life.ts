@@ -223,21 +223,22 @@ export class Life {
 
   /** Plans, and notes for which channels nothing was in the way. */
   async #plan(work: () => Promise<unknown>): Promise<void> {
-    const free = new Map<string, number | undefined>();
+    const free = new Map<string, { readonly sent?: number; readonly isHeldBack: boolean }>();
     for (const channel of CHANNELS) {
       const { open, lastSent } = await this.bot.store.channels.deliveries(channel);
-      const { blockedReason } = await this.bot.store.channels.get(channel);
-      if (open === null && blockedReason === null && this.#isWanted(channel)) {
-        free.set(channel, lastSent?.id);
-      }
+      const { blockedReason, progress } = await this.bot.store.channels.get(channel);
+      if (open !== null || blockedReason !== null || !this.#isWanted(channel)) continue;
+      // What comes within five minutes of a post waits, and is looked at again when they are over.
+      const isHeldBack = progress.nowFrom !== null && progress.nowFrom > this.bot.clock.text;
+      free.set(channel, { ...(lastSent && { sent: lastSent.id }), isHeldBack });
     }
     await work();
     const at = this.bot.clock.now().epochMilliseconds;
-    for (const [channel, before] of free) {
+    for (const [channel, { sent, isHeldBack }] of free) {
       const { open, lastSent } = await this.bot.store.channels.deliveries(channel);
       // A digest that is due just then goes first, and what waits for now topics comes after it.
-      const sentDigest = lastSent?.kind === 'digest' && lastSent.id !== before;
-      const isForNow = open?.kind !== 'digest' && !sentDigest;
+      const sentDigest = lastSent?.kind === 'digest' && lastSent.id !== sent;
+      const isForNow = !isHeldBack && open?.kind !== 'digest' && !sentDigest;
       this.wishes.chance(channel, at, this.#turn, isForNow);
     }
   }
