@@ -1,6 +1,6 @@
 import type { Marked, Range } from '../reply.ts';
 import { harmless, oneLine } from '../text.ts';
-import { aroundMarks, everywhere } from './pieces.ts';
+import { aroundMarks, upTo } from './pieces.ts';
 import type { Cutter, Piece } from './pieces.ts';
 
 /** How a platform writes one line of text. */
@@ -26,8 +26,10 @@ export function fitLine(text: string | Marked, max: number, markup: Markup, fold
     const whole = paint(markup.piecesOf(line, aroundMarks(marks), marks), marks, markup, '');
     if (whole.length <= max) return whole;
   }
-  // Markup is never shorter than its text: what lies behind the limit cannot be shown.
-  const pieces = markup.piecesOf(line.slice(0, max + 1), everywhere, marks);
+  // Markup is never shorter than its text: what lies behind the limit cannot be shown. But what an
+  // address is, or none, is only known at its end.
+  const behind = line.slice(max + 1).search(/\s|$/u);
+  const pieces = markup.piecesOf(line.slice(0, max + 1 + behind), upTo(max + 1), marks);
   const shown = (many: number) => paint(pieces.slice(0, many), marks, markup, '…');
   let [fits, tooMany] = [0, pieces.length];
   while (fits < tooMany - 1) {

@@ -14,9 +14,13 @@ export type Cutter = (text: string, at: number) => Iterable<number>;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Between any two characters as people see them. */
-export function* everywhere(text: string): Generator<number> {
-  for (const { index, segment } of graphemes.segment(text)) yield index + segment.length;
+/** Between any two characters as people see them, up to such a unit of the line; the rest is one piece. */
+export function upTo(limit: number): Cutter {
+  return function* ends(text, at) {
+    const near = text.slice(0, Math.max(0, limit - at));
+    for (const { index, segment } of graphemes.segment(near)) yield index + segment.length;
+    if (near.length < text.length) yield text.length;
+  };
 }
 
 /** Only around what these ranges of the line hold, and in it where words and blanks meet: much faster. */

@@ -89,6 +89,8 @@ describe('Markdown', () => {
     ['see https://a.org/b now', 23, 'see <https://a.org/b>…'],
     ['see https://a.org/b now', 22, 'see <https://a.org/b>…'],
     ['see https://a.org/b now', 21, 'see…'],
+    ['see https://a.org/b....c now', 22, 'see…'],
+    ['(https://a.org/a).***@everyone', 19, '(https\\://a.org/a)…'],
     ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 21, '👩‍👩‍👧‍👦…'],
     ['👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 11, '…'],
     ['one two', 5, 'one…'],
