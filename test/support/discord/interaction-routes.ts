@@ -104,7 +104,7 @@ export function interactionRoutes(world: World): readonly Route[] {
 
 /** Counts a call, so that whoever waits for the answer knows when nothing more comes. */
 function about(interaction: Interaction, call: () => Answer): Answer {
-  interaction.lastCall = performance.now();
+  interaction.noteCall();
   return call();
 }
 

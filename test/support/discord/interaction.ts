@@ -50,6 +50,7 @@ export class Interaction {
   /** On `performance`'s clock, as `lastCall`. */
   readonly sentAt: number = performance.now();
   lastCall = 0;
+  #wake: () => void = () => {};
   refusedAcks = 0;
   choices: readonly unknown[] = [];
 
@@ -76,6 +77,23 @@ export class Interaction {
   }
   get isLoading(): boolean {
     return !this.gone && ((this.original?.flags ?? 0) & FLAGS.loading) !== 0;
+  }
+
+  /** Notes that the bot calls, for whoever waits for that. */
+  noteCall(): void {
+    this.lastCall = performance.now();
+    this.#wake();
+  }
+
+  /** Done when the bot has called again, or after so long. */
+  async nextCall(withinMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** @throws ApiError when it may not be acknowledged any more */

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { visibleText } from './components.ts';
 import type { AckKind, Interaction } from './interaction.ts';
 import { FLAGS } from './messages.ts';
@@ -33,8 +32,8 @@ export interface Shown {
 
 /** How long nothing more must come until an answer counts as complete. */
 const SETTLED_MS = 150;
-/** How often it is looked whether anything came at all, and whether it is more than a sign of life. */
-const LOOK_MS = 20;
+/** How often it is looked at the clock of the server while nothing comes. */
+const LOOK_MS = 100;
 /** How long something more must come after the notice that the bot is thinking was taken away. */
 const UNANSWERED_MS = 2000;
 /** How long a test waits, in real time, whatever the server's clock says. */
@@ -46,7 +45,7 @@ export async function waitForAnswer(interaction: Interaction): Promise<Shown> {
   while (!isComplete(interaction)) {
     if (hasFailed(interaction)) return shown(interaction, true);
     if (performance.now() > givesUpAt) throw new Error('The answer was never completed.');
-    await setTimeout(untilSettled(interaction));
+    await interaction.nextCall(untilSettled(interaction));
   }
   return shown(interaction, false);
 }
@@ -55,12 +54,12 @@ export async function waitForAnswer(interaction: Interaction): Promise<Shown> {
 export async function waitForAck(interaction: Interaction): Promise<boolean> {
   const givesUpAt = performance.now() + PATIENCE_MS;
   while (interaction.ack === null && !hasFailed(interaction) && performance.now() < givesUpAt) {
-    await setTimeout(1);
+    await interaction.nextCall(LOOK_MS);
   }
   return interaction.ack !== null;
 }
 
-/** When to look again: many who wait at once would keep the process from answering. */
+/** When to look again at the latest: many who look all the time would keep the process from answering. */
 function untilSettled({ lastCall, isLoading }: Interaction): number {
   if (lastCall === 0 || isLoading) return LOOK_MS;
   return Math.max(5, lastCall + SETTLED_MS - performance.now());
