@@ -40,7 +40,12 @@ describe.skipIf(process.platform === 'win32')('where a process can be replaced',
     const { pid, said, err } = await started();
     expect(said).toEqual({
       id: pid,
-      options: ['--min-semi-space-size=4', '--wasm-tier-up-filter=0', '--no-warnings'],
+      options: [
+        '--min-semi-space-size=4',
+        '--wasm-tier-up-filter=0',
+        '--always-sparkplug',
+        '--no-warnings',
+      ],
       words: ['search', 'a "b" c'],
       arenas: '1',
       environment: 'yes',
@@ -51,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('where a process can be replaced',
 
   test('what somebody set stays as it is', async () => {
     const { said } = await started({ env: { MALLOC_ARENA_MAX: '3' } });
-    expect(said.options.length).toBe(3);
+    expect(said.options.length).toBe(4);
     expect(said.arenas).toBe('3');
   });
 });
@@ -61,7 +66,13 @@ test('a process that talks to its parent keeps its channel', async () => {
   expect(said).toMatchObject({ options: ['--no-warnings'], arenas: null, input: 'typed before' });
 });
 
-const RUNNING: Process = { execPath: 'node', execArgv: [], argv: ['node', 'main.ts'], env: {} };
+const RUNNING: Process = {
+  execPath: 'node',
+  execArgv: [],
+  argv: ['node', 'main.ts'],
+  env: {},
+  versions: process.versions,
+};
 
 test('where a process cannot be replaced, it goes on as it is', () => {
   let tried = 0;
@@ -73,5 +84,16 @@ test('where a process cannot be replaced, it goes on as it is', () => {
     },
   });
   startAnew(RUNNING);
+  expect(tried).toBe(1);
+});
+
+test('under another version of V8, which may not know the options, it goes on as it is', () => {
+  let tried = 0;
+  const execve = (): void => {
+    tried += 1;
+  };
+  startAnew({ ...RUNNING, versions: { v8: '15.0.245.12-node.9' }, execve });
+  expect(tried).toBe(0);
+  startAnew({ ...RUNNING, execve });
   expect(tried).toBe(1);
 });
