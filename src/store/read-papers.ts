@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Kysely, RawBuilder } from 'kysely';
+import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import type { Paper } from '../core/paper.ts';
 import { isPostgres } from './is-postgres.ts';
 import { toPaper } from './paper-rows.ts';
+import type { PaperRow } from './paper-rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Databases bound the values of one statement; larger lists go in pieces of this size. */
@@ -23,10 +24,28 @@ export async function papersBy(
 ): Promise<readonly Paper[]> {
   const papers: Paper[] = [];
   for (const some of pieces(values)) {
-    const rows = await selectPapers(db).where(column, 'in', some).execute();
+    const { rows } = await db.executeQuery(papersStatement(db, column, some));
     papers.push(...rows.map((row) => toPaper(row)));
   }
   return papers;
+}
+
+/** By what they look for, and in how many values. */
+type Statements = Map<string, CompiledQuery<PaperRow>>;
+const statements = new WeakMap<Kysely<Tables>, Statements>();
+
+/** Every answer reads papers, and to write such a statement takes longer than to run it: each is written once. */
+function papersStatement(
+  db: Kysely<Tables>,
+  column: 'id' | 'title_key',
+  values: readonly string[],
+): CompiledQuery<PaperRow> {
+  const known: Statements = statements.get(db) ?? new Map();
+  statements.set(db, known);
+  const key = `${column} ${values.length}`;
+  const statement = known.get(key) ?? selectPapers(db).where(column, 'in', values).compile();
+  known.set(key, statement);
+  return { ...statement, parameters: values };
 }
 
 /** A selection of papers, each row with all that `toPaper` wants: one statement, and so one moment. */
