@@ -3,6 +3,9 @@ import { harmless, oneLine } from '../text.ts';
 import { aroundMarks, upTo } from './pieces.ts';
 import type { Cutter, Piece } from './pieces.ts';
 
+/** In units. No platform gets a link of more, and a text without blanks may go on for long. */
+const LONGEST_ADDRESS = 2000;
+
 /** How a platform writes one line of text. */
 export interface Markup {
   /** The line in pieces; what it takes is never shorter than what it shows. */
@@ -28,7 +31,7 @@ export function fitLine(text: string | Marked, max: number, markup: Markup, fold
   }
   // Markup is never shorter than its text: what lies behind the limit cannot be shown. But what an
   // address is, or none, is only known at its end.
-  const behind = line.slice(max + 1).search(/\s|$/u);
+  const behind = line.slice(max + 1, max + 1 + LONGEST_ADDRESS).search(/\s|$/u);
   const pieces = markup.piecesOf(line.slice(0, max + 1 + behind), upTo(max + 1), marks);
   const shown = (many: number) => paint(pieces.slice(0, many), marks, markup, '…');
   let [fits, tooMany] = [0, pieces.length];
