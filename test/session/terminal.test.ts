@@ -31,7 +31,7 @@ test.skipIf(process.platform === 'win32')(
     const told = 'data:text/javascript,console.error(process.execArgv.length)';
     const env = { NODE_OPTIONS: `--import=${told}` };
     const goesOn = await run({ root, input: '/papers help', env });
-    expect(goesOn).toMatchObject({ status: 0, err: '0\n2\n' });
+    expect(goesOn).toMatchObject({ status: 0, err: '0\n4\n' });
     expect(goesOn.out).toContain('/papers search <query>');
     expect(await run({ root, args: ['papers', 'help'], env })).toMatchObject({ err: '0\n' });
   },
